@@ -1,0 +1,76 @@
+//! Ids. A document's id is the id of the thing that it holds.
+
+use std::{fmt, str::FromStr};
+
+use uuid::Uuid;
+
+use crate::LogbookError;
+
+/// An exercise: the slug of a shipped one, or the UUID of an own one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ExerciseId(pub String);
+
+impl fmt::Display for ExerciseId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Names one document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DocumentId {
+    /// A workout.
+    Workout(Uuid),
+    /// An own exercise, or what the person changed about a shipped one.
+    Exercise(ExerciseId),
+    /// What an importer's names stand for.
+    Names(String),
+    /// The settings of the logbook.
+    Settings,
+    /// A kind of thing that a newer version knows.
+    Unknown(String),
+}
+
+impl fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Workout(id) => write!(f, "workout/{id}"),
+            Self::Exercise(id) => write!(f, "exercise/{id}"),
+            Self::Names(importer) => write!(f, "names/{importer}"),
+            Self::Settings => f.write_str("settings"),
+            Self::Unknown(text) => f.write_str(text),
+        }
+    }
+}
+
+impl FromStr for DocumentId {
+    type Err = LogbookError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let not_an_id = || LogbookError::NotAnId(text.to_owned());
+        Ok(match text.split_once('/') {
+            None if text == "settings" => Self::Settings,
+            None if text.is_empty() => return Err(not_an_id()),
+            Some(("workout", id)) => Self::Workout(id.parse().map_err(|_| not_an_id())?),
+            Some(("exercise", id)) => Self::Exercise(ExerciseId(id.to_owned())),
+            Some(("names", importer)) => Self::Names(importer.to_owned()),
+            Some(_) | None => Self::Unknown(text.to_owned()),
+        })
+    }
+}
+
+/// The thing within a workout's document that an intention is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The workout itself.
+    Workout,
+    /// One of its entries.
+    Entry(Uuid),
+    /// A set of one of its entries.
+    Set {
+        /// The entry.
+        entry: Uuid,
+        /// The set.
+        set: Uuid,
+    },
+}

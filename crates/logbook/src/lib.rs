@@ -1,0 +1,42 @@
+//! The logbook's documents: one small Automerge document for each thing that a
+//! person would name. Writing is one function per intention, reading gives plain
+//! values; both speak of workouts, never of operations.
+//!
+//! It knows no SQL, socket, file or clock: the time, the author's random bytes
+//! and every id are arguments.
+
+mod author;
+mod conflict;
+mod document;
+mod error;
+mod exercise;
+mod id;
+mod message;
+mod names;
+mod order;
+mod scalar;
+mod schema;
+mod settings;
+mod stamp;
+mod touched;
+mod workout;
+
+pub use author::Author;
+pub use conflict::{Conflict, Contender};
+pub use document::{Committed, Document};
+pub use error::LogbookError;
+pub use exercise::{ExerciseFields, read_exercise, set_exercise};
+pub use id::{DocumentId, ExerciseId, Subject};
+pub use message::Message;
+pub use names::{read_names, remember_name};
+pub use order::Order;
+pub use settings::{SettingsFields, read_settings, set_settings};
+pub use stamp::{End, Stamp};
+pub use touched::Touched;
+pub use workout::{
+    Entry, EntryFields, LoggedSet, Workout, WorkoutFields, add_entry, add_set, begin_workout,
+    edit_entry, edit_set, edit_workout, mark_deleted, read_workout, restore,
+};
+
+/// What an intention writes on: one change in the making.
+pub type Page<'a> = automerge::transaction::Transaction<'a>;

@@ -1,0 +1,61 @@
+//! Scalars to and from plain values; a value of an unexpected type reads as absent.
+
+use automerge::{ObjId, ReadDoc, ScalarValueRef, Value, ValueRef};
+
+/// The string in a value.
+pub fn string(value: &ValueRef<'_>) -> Option<String> {
+    match value {
+        ValueRef::Scalar(ScalarValueRef::Str(text)) => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+/// The whole number in a value, if it fits.
+pub fn number(value: &ValueRef<'_>) -> Option<u32> {
+    match value {
+        ValueRef::Scalar(ScalarValueRef::Uint(number)) => u32::try_from(*number).ok(),
+        ValueRef::Scalar(ScalarValueRef::Int(number)) => u32::try_from(*number).ok(),
+        _ => None,
+    }
+}
+
+/// The instant in a value, in milliseconds since 1970.
+pub fn timestamp(value: &ValueRef<'_>) -> Option<i64> {
+    match value {
+        ValueRef::Scalar(ScalarValueRef::Timestamp(instant)) => Some(*instant),
+        _ => None,
+    }
+}
+
+/// Any value as text, for the ledger's before and after; containers have none.
+pub fn shown(value: &Value<'_>) -> Option<String> {
+    match value {
+        Value::Object(_) => None,
+        Value::Scalar(scalar) => Some(scalar_shown(scalar)),
+    }
+}
+
+/// A scalar as text.
+pub fn scalar_shown(scalar: &automerge::ScalarValue) -> String {
+    match scalar {
+        automerge::ScalarValue::Str(text) => text.to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// A field of the root as a string.
+pub fn root_string(doc: &impl ReadDoc, key: &str) -> Option<String> {
+    let (value, _) = doc.get(ObjId::Root, key).ok()??;
+    match value {
+        Value::Scalar(scalar) => scalar.as_str().map(str::to_owned),
+        Value::Object(_) => None,
+    }
+}
+
+/// A field of the root as yes or no; absent is no.
+pub fn root_is_true(doc: &impl ReadDoc, key: &str) -> bool {
+    match doc.get(ObjId::Root, key) {
+        Ok(Some((Value::Scalar(scalar), _))) => scalar.as_bool() == Some(true),
+        Ok(_) | Err(_) => false,
+    }
+}

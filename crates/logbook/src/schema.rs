@@ -1,0 +1,54 @@
+//! Every key of every document, and nowhere else. A key is never given another
+//! meaning; a new meaning gets a new key.
+
+/// Root of a workout: its title.
+pub const TITLE: &str = "title";
+/// Root of a workout: when it began, one register of civil time and zone.
+pub const START: &str = "start";
+/// Root of a workout: when it ended; absent while it runs.
+pub const END: &str = "end";
+/// Root of an imported workout: importer, key of its rows, ordinal.
+pub const SOURCE_KEY: &str = "source_key";
+/// A remark: a text object in workouts and entries, a scalar in sets.
+pub const NOTE: &str = "note";
+/// The time at which a thing was put into the trash.
+pub const DELETED: &str = "deleted";
+/// The place among siblings, a fractional index.
+pub const ORDER: &str = "order";
+
+/// Entry: which exercise.
+pub const EXERCISE: &str = "exercise";
+/// Entry: entries with the same mark are done in turns.
+pub const SUPERSET: &str = "superset";
+
+/// Set: its kind; absent for a working set.
+pub const KIND: &str = "kind";
+/// Set: the load as typed.
+pub const LOAD: &str = "load";
+/// Set: repetitions.
+pub const REPS: &str = "reps";
+/// Set: distance as typed.
+pub const DISTANCE: &str = "distance";
+/// Set: seconds of work.
+pub const TIME: &str = "time";
+/// Set: effort as typed, with its scale.
+pub const EFFORT: &str = "effort";
+/// Set: seconds of rest after it.
+pub const REST: &str = "rest";
+/// Set: when it was done, in milliseconds since 1970.
+pub const DONE: &str = "done";
+
+/// Exercise: its name, or the person's own name for a shipped one.
+pub const NAME: &str = "name";
+/// Exercise: true for one that the person made.
+pub const OWN: &str = "own";
+/// Exercise: put away.
+pub const ARCHIVED: &str = "archived";
+/// Exercise: its sets count as another's.
+pub const MERGED_INTO: &str = "merged_into";
+
+/// Settings: the unit assumed when none is typed.
+pub const UNIT: &str = "unit";
+
+/// Names: prefix of the keys from a foreign name to an exercise.
+pub const FOREIGN_NAME: &str = "name:";

@@ -1,0 +1,254 @@
+//! From intentions to operations on a workout's document.
+//!
+//! The note of a workout or an entry is a text object made together with it, by
+//! the one device that makes it: two devices never create one container apart.
+
+use automerge::{
+    ObjId, ObjType, ReadDoc, ScalarValue, Value,
+    transaction::{Transactable, Transaction},
+};
+use training::{Set, SetKind};
+use uuid::Uuid;
+
+use super::LoggedSet;
+use crate::{End, ExerciseId, LogbookError, Order, Stamp, Subject, schema};
+
+type Outcome = Result<(), LogbookError>;
+
+/// The fields of a workout. To edit, a field that is none stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WorkoutFields {
+    /// Its title.
+    pub title: Option<String>,
+    /// When it began.
+    pub start: Option<Stamp>,
+    /// Whether and when it ended.
+    pub end: Option<End>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// The fields of an entry. To edit, a field that is none stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntryFields {
+    /// Which exercise.
+    pub exercise: Option<ExerciseId>,
+    /// Its place.
+    pub order: Option<Order>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Entries with the same mark are done in turns; an empty mark is none.
+    pub superset: Option<String>,
+}
+
+/// Begins a workout in a new document.
+pub fn begin_workout(
+    page: &mut Transaction<'_>,
+    fields: &WorkoutFields,
+    source_key: Option<&str>,
+) -> Outcome {
+    page.put_object(ObjId::Root, schema::NOTE, ObjType::Text)?;
+    if let Some(key) = source_key {
+        page.put(ObjId::Root, schema::SOURCE_KEY, key)?;
+    }
+    edit_workout(page, fields)
+}
+
+/// Changes a workout's own fields.
+pub fn edit_workout(page: &mut Transaction<'_>, fields: &WorkoutFields) -> Outcome {
+    let root = ObjId::Root;
+    if let Some(title) = &fields.title {
+        put(page, &root, schema::TITLE, Some(title.as_str().into()))?;
+    }
+    if let Some(start) = &fields.start {
+        put(page, &root, schema::START, Some(start.as_str().into()))?;
+    }
+    if let Some(end) = &fields.end {
+        put(
+            page,
+            &root,
+            schema::END,
+            end.as_str().map(ScalarValue::from),
+        )?;
+    }
+    match &fields.note {
+        Some(note) => write_text(page, &root, note),
+        None => Ok(()),
+    }
+}
+
+/// Adds an entry with a new id.
+pub fn add_entry(page: &mut Transaction<'_>, id: Uuid, fields: &EntryFields) -> Outcome {
+    let entry = page.put_object(ObjId::Root, id.to_string(), ObjType::Map)?;
+    page.put_object(&entry, schema::NOTE, ObjType::Text)?;
+    write_entry(page, &entry, fields)
+}
+
+/// Changes an entry's own fields.
+pub fn edit_entry(page: &mut Transaction<'_>, id: Uuid, fields: &EntryFields) -> Outcome {
+    let entry = find(page, &ObjId::Root, id, "entry")?;
+    write_entry(page, &entry, fields)
+}
+
+fn write_entry(page: &mut Transaction<'_>, entry: &ObjId, fields: &EntryFields) -> Outcome {
+    if let Some(exercise) = &fields.exercise {
+        put(
+            page,
+            entry,
+            schema::EXERCISE,
+            Some(exercise.0.as_str().into()),
+        )?;
+    }
+    if let Some(order) = &fields.order {
+        put(page, entry, schema::ORDER, Some(order.as_str().into()))?;
+    }
+    if let Some(superset) = &fields.superset {
+        let mark = (!superset.is_empty()).then(|| superset.as_str().into());
+        put(page, entry, schema::SUPERSET, mark)?;
+    }
+    match &fields.note {
+        Some(note) => write_text(page, entry, note),
+        None => Ok(()),
+    }
+}
+
+/// Adds a set to an entry, under the set's own new id.
+pub fn add_set(page: &mut Transaction<'_>, entry: Uuid, logged: &LoggedSet) -> Outcome {
+    let entry = find(page, &ObjId::Root, entry, "entry")?;
+    let set = page.put_object(&entry, logged.id.to_string(), ObjType::Map)?;
+    put(
+        page,
+        &set,
+        schema::ORDER,
+        Some(logged.order.as_str().into()),
+    )?;
+    put(
+        page,
+        &set,
+        schema::REST,
+        logged.rest.map(|rest| u64::from(rest.0).into()),
+    )?;
+    put(
+        page,
+        &set,
+        schema::DONE,
+        logged.done.map(ScalarValue::Timestamp),
+    )?;
+    write_set(page, &set, &logged.set)
+}
+
+/// Makes a set say something else; only the fields that differ are written.
+pub fn edit_set(page: &mut Transaction<'_>, entry: Uuid, set: Uuid, to: &Set) -> Outcome {
+    let entry = find(page, &ObjId::Root, entry, "entry")?;
+    let object = find(page, &entry, set, "set")?;
+    write_set(page, &object, to)
+}
+
+fn write_set(page: &mut Transaction<'_>, object: &ObjId, set: &Set) -> Outcome {
+    let kind = (set.kind != SetKind::Working).then(|| set.kind.as_str().into());
+    let text = |text: String| ScalarValue::from(text.as_str());
+    let number = |number: u32| ScalarValue::Uint(number.into());
+    put(page, object, schema::KIND, kind)?;
+    put(
+        page,
+        object,
+        schema::LOAD,
+        set.load.map(|load| text(load.to_string())),
+    )?;
+    put(
+        page,
+        object,
+        schema::REPS,
+        set.reps.map(|reps| number(reps.0)),
+    )?;
+    put(
+        page,
+        object,
+        schema::DISTANCE,
+        set.distance.map(|distance| text(distance.to_string())),
+    )?;
+    put(
+        page,
+        object,
+        schema::TIME,
+        set.time.map(|time| number(time.0)),
+    )?;
+    put(
+        page,
+        object,
+        schema::EFFORT,
+        set.effort.map(|effort| text(effort.to_string())),
+    )?;
+    put(
+        page,
+        object,
+        schema::NOTE,
+        set.note.as_deref().map(ScalarValue::from),
+    )
+}
+
+/// Puts a thing into the trash. It stays where it is, with all that it holds.
+pub fn mark_deleted(page: &mut Transaction<'_>, subject: Subject, now_ms: i64) -> Outcome {
+    let object = find_subject(page, subject)?;
+    put(
+        page,
+        &object,
+        schema::DELETED,
+        Some(ScalarValue::Timestamp(now_ms)),
+    )
+}
+
+/// Takes a thing out of the trash.
+pub fn restore(page: &mut Transaction<'_>, subject: Subject) -> Outcome {
+    let object = find_subject(page, subject)?;
+    put(page, &object, schema::DELETED, None)
+}
+
+fn find_subject(page: &Transaction<'_>, subject: Subject) -> Result<ObjId, LogbookError> {
+    match subject {
+        Subject::Workout => Ok(ObjId::Root),
+        Subject::Entry(id) => find(page, &ObjId::Root, id, "entry"),
+        Subject::Set { entry, set } => {
+            let entry = find(page, &ObjId::Root, entry, "entry")?;
+            find(page, &entry, set, "set")
+        }
+    }
+}
+
+fn find(
+    page: &Transaction<'_>,
+    within: &ObjId,
+    id: Uuid,
+    what: &'static str,
+) -> Result<ObjId, LogbookError> {
+    match page.get(within, id.to_string())? {
+        Some((Value::Object(ObjType::Map), object)) => Ok(object),
+        Some(_) | None => Err(LogbookError::NoSuchThing { what, id }),
+    }
+}
+
+/// Writes a field only if that changes it: an edit that says what is there
+/// already must not stand against another device's real edit.
+fn put(
+    page: &mut Transaction<'_>,
+    object: &ObjId,
+    key: &str,
+    value: Option<ScalarValue>,
+) -> Outcome {
+    let now = page.get(object, key)?;
+    let is = now.as_ref().and_then(|(value, _)| value.as_scalar());
+    match value {
+        Some(value) if is != Some(&value) => page.put(object, key, value)?,
+        None if now.is_some() => page.delete(object, key)?,
+        Some(_) | None => {}
+    }
+    Ok(())
+}
+
+fn write_text(page: &mut Transaction<'_>, object: &ObjId, note: &str) -> Outcome {
+    let now = page.get(object, schema::NOTE)?;
+    if let Some((Value::Object(ObjType::Text), text)) = now {
+        page.update_text(&text, note)?;
+    }
+    Ok(())
+}
