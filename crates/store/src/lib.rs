@@ -1,0 +1,26 @@
+//! The device's SQLite file: the ledger of changes, which is the truth, and the
+//! views that screens read, which are a cache of it.
+//!
+//! It knows no Automerge, no network and no asynchrony. `device` calls it: one
+//! [`Store`] writes, any number of [`Reader`]s look at the same time.
+
+mod error;
+mod ledger;
+mod lock;
+mod lookups;
+mod open;
+pub mod read;
+mod rebuild;
+mod rows;
+mod store;
+mod views;
+
+pub use error::StoreError;
+pub use ledger::{Carried, ChangeRow, TouchedRow};
+pub use lock::Lock;
+pub use open::{Files, VIEWS_VERSION};
+pub use read::Reader;
+pub use rebuild::{Difference, Rebuild};
+pub use rows::{ConflictRow, EntryRow, ExerciseRow, SetRow, WorkoutRow, WorkoutRows};
+pub use store::{Commit, Store};
+pub use views::ViewEdit;

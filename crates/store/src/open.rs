@@ -1,0 +1,133 @@
+//! Opening the file: lock, check whose it is and how old, bring it up to date.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::{Lock, StoreError};
+
+/// "ChBk" in the file's header tells a logbook from any other database.
+const APPLICATION_ID: i32 = 0x4368_426b;
+
+/// The ledger's form: one script a version, added and never edited.
+const MIGRATIONS: &[&str] = &[include_str!("schema/ledger.sql")];
+
+/// The views' form. Raised with every change to `views.sql` or to how rows are
+/// derived; a file with another number has its views rebuilt from the ledger.
+pub const VIEWS_VERSION: u32 = 1;
+
+/// The names of a logbook's files in its folder.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The database.
+    pub database: PathBuf,
+    /// What the lock is taken on.
+    pub lock: PathBuf,
+}
+
+impl Files {
+    /// The files in this folder.
+    pub fn within(folder: &Path) -> Self {
+        Self {
+            database: folder.join("logbook.sqlite"),
+            lock: folder.join("logbook.lock"),
+        }
+    }
+}
+
+/// Locks and opens the database for writing, and makes it where there is none.
+pub(crate) fn open(folder: &Path) -> Result<(Connection, Lock), StoreError> {
+    let files = Files::within(folder);
+    std::fs::create_dir_all(folder).map_err(|source| StoreError::ReadOnly {
+        path: folder.to_owned(),
+        reason: source.to_string(),
+    })?;
+    let lock = Lock::take(&files.lock)?;
+    refuse_if_read_only(&files.database)?;
+    let connection =
+        Connection::open(&files.database).map_err(|error| named(error, &files.database))?;
+    prepare(&connection).map_err(|error| with_path(error, &files.database))?;
+    Ok((connection, lock))
+}
+
+/// Root may write everything, so the mark on the file itself counts.
+fn refuse_if_read_only(database: &Path) -> Result<(), StoreError> {
+    match std::fs::metadata(database) {
+        Ok(meta) if meta.permissions().readonly() => Err(StoreError::ReadOnly {
+            path: database.to_owned(),
+            reason: "it is marked read-only".to_owned(),
+        }),
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
+fn prepare(connection: &Connection) -> Result<(), StoreError> {
+    let version = check_whose(connection)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "cache_size", -8192)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.set_prepared_statement_cache_capacity(128);
+    migrate(connection, version)
+}
+
+/// The version of the ledger's form; an error for a file that is not ours or newer.
+pub(crate) fn check_whose(connection: &Connection) -> Result<u32, StoreError> {
+    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let application: i32 =
+        connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: u32 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let known = MIGRATIONS.len() as u32;
+    if application != APPLICATION_ID && (tables > 0 || version > 0) {
+        let path = connection.path().unwrap_or_default().into();
+        return Err(StoreError::NotALogbook { path });
+    }
+    if version > known {
+        return Err(StoreError::Newer {
+            found: version,
+            known,
+        });
+    }
+    Ok(version)
+}
+
+fn migrate(connection: &Connection, version: u32) -> Result<(), StoreError> {
+    for (done, script) in MIGRATIONS.iter().enumerate().skip(version as usize) {
+        let script = format!(
+            "BEGIN IMMEDIATE; {script} PRAGMA user_version = {}; PRAGMA application_id = {APPLICATION_ID}; COMMIT;",
+            done + 1
+        );
+        connection.execute_batch(&script)?;
+    }
+    Ok(())
+}
+
+/// A connection to the same file that cannot write.
+pub(crate) fn open_read_only(database: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection =
+        Connection::open_with_flags(database, flags).map_err(|error| named(error, database))?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.pragma_update(None, "cache_size", -4096)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    check_whose(&connection)?;
+    Ok(connection)
+}
+
+fn named(error: rusqlite::Error, path: &Path) -> StoreError {
+    with_path(error.into(), path)
+}
+
+fn with_path(error: StoreError, path: &Path) -> StoreError {
+    let path = path.to_owned();
+    match error {
+        StoreError::ReadOnly { reason, .. } => StoreError::ReadOnly { path, reason },
+        StoreError::InUse { .. } => StoreError::InUse { path },
+        StoreError::Damaged { reason } => StoreError::Damaged {
+            reason: format!("{}: {reason}", path.display()),
+        },
+        other => other,
+    }
+}

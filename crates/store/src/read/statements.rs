@@ -1,0 +1,213 @@
+//! Every query of the reading side, as text, in one list that a test can look
+//! through. A query that only wants the first rows of an order still bounds the
+//! order's first column, so that its plan says search and never scan.
+
+macro_rules! workout_columns {
+    () => {
+        "id, title, start, day, finish, running, note, deleted, source, sets, volume_g, last_done"
+    };
+}
+
+macro_rules! entry_columns {
+    () => {
+        "id, workout, exercise, counts_as, place, note, superset, deleted"
+    };
+}
+
+macro_rules! set_columns {
+    () => {
+        "id, entry, workout, exercise, day, place, kind, load, reps, distance, seconds, effort, \
+         note, rest, done, deleted, live, load_g, e1rm_g, volume_g, distance_mm"
+    };
+}
+
+macro_rules! exercise_columns {
+    () => {
+        "id, name, folded, own, archived, merged_into"
+    };
+}
+
+/// What a set must be for the index by repetitions to hold it.
+macro_rules! in_ladder {
+    () => {
+        "exercise = ?1 AND live = 1 AND load_g IS NOT NULL AND reps IS NOT NULL"
+    };
+}
+
+/// Makes a constant of each query, and for the test a list of them all.
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = [$($part:tt)+];)*) => {
+        $($(#[$doc])* pub(super) const $name: &str = concat!($($part)+);)*
+
+        /// Every query by its name.
+        #[cfg(test)]
+        pub(super) const ALL: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+statements! {
+    /// By id.
+    WORKOUT = ["SELECT ", workout_columns!(), " FROM workout WHERE id = ?1"];
+    /// Newest first, at most ?1. Named, since the index by start would do too,
+    /// but holds every workout.
+    RUNNING_WORKOUTS = [
+        "SELECT ", workout_columns!(), " FROM workout INDEXED BY workout_running
+         WHERE running = 1 AND deleted IS NULL AND start > '' ORDER BY start DESC LIMIT ?1"
+    ];
+    /// Newest first, those before start ?1 and id ?2, at most ?3.
+    WORKOUTS_BEFORE = [
+        "SELECT ", workout_columns!(), " FROM workout
+         WHERE deleted IS NULL AND (start, id) < (?1, ?2) ORDER BY start DESC, id DESC LIMIT ?3"
+    ];
+    FIRST_DAY = ["SELECT day FROM workout WHERE deleted IS NULL AND start > '' ORDER BY start LIMIT 1"];
+    LAST_DAY = ["SELECT day FROM workout WHERE deleted IS NULL AND start > '' ORDER BY start DESC LIMIT 1"];
+    TITLE = ["SELECT title FROM workout WHERE id = ?1"];
+
+    ENTRIES_OF_WORKOUT = ["SELECT ", entry_columns!(), " FROM entry WHERE workout = ?1 ORDER BY id"];
+    WORKOUT_OF_ENTRY = ["SELECT workout FROM entry WHERE id = ?1"];
+    SETS_OF_WORKOUT = ["SELECT ", set_columns!(), " FROM logged_set WHERE workout = ?1 ORDER BY id"];
+    SET = ["SELECT ", set_columns!(), " FROM logged_set WHERE id = ?1"];
+    ENTRY_AND_WORKOUT_OF_SET = ["SELECT entry, workout FROM logged_set WHERE id = ?1"];
+    CONFLICTS = [
+        "SELECT entity, field, place, value, device, authored FROM conflict
+         WHERE document = ?1 ORDER BY entity, field, place"
+    ];
+
+    /// Newest first, those before day ?2 and workout ?3, at most ?4.
+    SETS_OF_EXERCISE = [
+        "SELECT ", set_columns!(), " FROM logged_set
+         WHERE exercise = ?1 AND live = 1 AND (day, workout) < (?2, ?3)
+         ORDER BY day DESC, workout DESC LIMIT ?4"
+    ];
+    SETS_OF_VISIT = [
+        "SELECT ", set_columns!(), " FROM logged_set
+         WHERE exercise = ?1 AND live = 1 AND day = ?2 AND workout = ?3 ORDER BY id"
+    ];
+    /// The newest before day ?2 and workout ?3.
+    VISIT_BEFORE = [
+        "SELECT day, workout FROM logged_set
+         WHERE exercise = ?1 AND live = 1 AND (day, workout) < (?2, ?3)
+         ORDER BY day DESC, workout DESC LIMIT 1"
+    ];
+    FIRST_DAY_OF_EXERCISE = [
+        "SELECT day FROM logged_set WHERE exercise = ?1 AND live = 1 ORDER BY day, workout LIMIT 1"
+    ];
+    LAST_DAY_OF_EXERCISE = [
+        "SELECT day FROM logged_set WHERE exercise = ?1 AND live = 1
+         ORDER BY day DESC, workout DESC LIMIT 1"
+    ];
+
+    BEST_E1RM = [
+        "SELECT ", set_columns!(), " FROM logged_set
+         WHERE exercise = ?1 AND live = 1 AND e1rm_g IS NOT NULL ORDER BY e1rm_g DESC, day, id LIMIT 1"
+    ];
+    LONGEST = [
+        "SELECT ", set_columns!(), " FROM logged_set
+         WHERE exercise = ?1 AND live = 1 AND seconds IS NOT NULL
+             AND distance_mm IS NULL AND kind <> 'warmup'
+         ORDER BY seconds DESC, day, id LIMIT 1"
+    ];
+    FARTHEST = [
+        "SELECT ", set_columns!(), " FROM logged_set
+         WHERE exercise = ?1 AND live = 1 AND distance_mm IS NOT NULL AND kind <> 'warmup'
+         ORDER BY distance_mm DESC, day, id LIMIT 1"
+    ];
+    /// The heaviest load for exactly ?2 repetitions.
+    HEAVIEST_FOR = [
+        "SELECT reps, load, load_g, day, workout, id FROM logged_set
+         WHERE ", in_ladder!(), " AND reps = ?2 ORDER BY load_g DESC, day, id LIMIT 1"
+    ];
+    /// The heaviest load for each number of repetitions, fewest first, at most
+    /// ?2: leaps from number to number rather than reading every set.
+    LADDER = [
+        "WITH RECURSIVE rung (reps) AS (
+            SELECT 0
+            UNION ALL
+            SELECT (SELECT reps FROM logged_set WHERE ", in_ladder!(), " AND reps > rung.reps
+                    ORDER BY reps LIMIT 1)
+            FROM rung WHERE rung.reps IS NOT NULL)
+         SELECT best.reps, best.load, best.load_g, best.day, best.workout, best.id
+         FROM rung CROSS JOIN logged_set AS best ON best.id = (
+            SELECT id FROM logged_set WHERE ", in_ladder!(), " AND reps = rung.reps
+            ORDER BY load_g DESC, day, id LIMIT 1)
+         WHERE rung.reps > 0 LIMIT ?2"
+    ];
+    /// Whether ?3 grams or more went up more than ?2 times.
+    OUTDONE = [
+        "WITH RECURSIVE rung (reps) AS (
+            SELECT ?2
+            UNION ALL
+            SELECT (SELECT reps FROM logged_set WHERE ", in_ladder!(), " AND reps > rung.reps
+                    ORDER BY reps LIMIT 1)
+            FROM rung WHERE rung.reps IS NOT NULL)
+         SELECT 1 FROM rung
+         WHERE rung.reps > ?2 AND ?3 <= (
+            SELECT load_g FROM logged_set WHERE ", in_ladder!(), " AND reps = rung.reps
+            ORDER BY load_g DESC LIMIT 1)
+         LIMIT 1"
+    ];
+
+    /// Whether other workouts than ?2 have an estimate. These four skip the sets
+    /// of one workout at most.
+    E1RM_ELSEWHERE = [
+        "SELECT 1 FROM logged_set
+         WHERE exercise = ?1 AND live = 1 AND e1rm_g IS NOT NULL AND workout <> ?2
+         ORDER BY e1rm_g DESC LIMIT 1"
+    ];
+    /// Whether something went up ?3 times or more in other workouts than ?2.
+    REPS_ELSEWHERE = [
+        "SELECT 1 FROM logged_set WHERE ", in_ladder!(), " AND reps >= ?3 AND workout <> ?2
+         ORDER BY reps LIMIT 1"
+    ];
+    TIME_ELSEWHERE = [
+        "SELECT 1 FROM logged_set
+         WHERE exercise = ?1 AND live = 1 AND seconds IS NOT NULL
+             AND distance_mm IS NULL AND kind <> 'warmup' AND workout <> ?2
+         ORDER BY seconds DESC LIMIT 1"
+    ];
+    DISTANCE_ELSEWHERE = [
+        "SELECT 1 FROM logged_set
+         WHERE exercise = ?1 AND live = 1 AND distance_mm IS NOT NULL AND kind <> 'warmup'
+             AND workout <> ?2
+         ORDER BY distance_mm DESC LIMIT 1"
+    ];
+
+    TOTAL_OF_EXERCISE = ["SELECT workouts, sets, volume_g FROM exercise_total WHERE exercise = ?1"];
+    /// Oldest first, from week ?2 on.
+    WEEKS_OF_EXERCISE = [
+        "SELECT week, sets, volume_g, e1rm_g FROM exercise_week
+         WHERE exercise = ?1 AND week >= ?2 ORDER BY week"
+    ];
+    TOTAL_OF_WEEK = ["SELECT workouts, sets, volume_g FROM week WHERE week = ?1"];
+    MONTHS = ["SELECT month, workouts FROM month ORDER BY month DESC"];
+    WORKOUTS_EVER = ["SELECT coalesce(sum(workouts), 0) FROM month"];
+    /// A float carries the sum, which an absurd set or two would take past the
+    /// end of the integers; the cast stops at that end.
+    ALL_EXERCISES_TOTAL = [
+        "SELECT count(*), coalesce(sum(sets), 0), CAST(total(volume_g) AS INTEGER) FROM exercise_total"
+    ];
+
+    EXERCISE = ["SELECT ", exercise_columns!(), " FROM exercise WHERE id = ?1"];
+    EXERCISES_NAMED = ["SELECT ", exercise_columns!(), " FROM exercise WHERE folded = ?1 ORDER BY id"];
+    /// There are hundreds at most, however long the history.
+    EXERCISES = ["SELECT ", exercise_columns!(), " FROM exercise ORDER BY id"];
+
+    SETTING = ["SELECT value FROM setting WHERE key = ?1"];
+    FOREIGN_NAMES = ["SELECT name, exercise FROM foreign_name WHERE importer = ?1"];
+
+    /// Texts with the words ?1, of the newest ?2 such texts those mentioned most
+    /// lately, at most ?3. The bound comes before the sort: common words must
+    /// not cost more than rare ones.
+    PHRASES = [
+        "SELECT phrase.n, phrase.text,
+            (SELECT day FROM mention WHERE mention.phrase = phrase.n ORDER BY day DESC LIMIT 1) AS newest
+         FROM (SELECT rowid AS n FROM phrase_words WHERE phrase_words MATCH ?1
+               ORDER BY rowid DESC LIMIT ?2) AS found
+         CROSS JOIN phrase ON phrase.n = found.n
+         ORDER BY newest DESC, phrase.n DESC LIMIT ?3"
+    ];
+    /// Newest first, at most ?2.
+    MENTIONS_OF_PHRASE = [
+        "SELECT day, workout FROM mention WHERE phrase = ?1 ORDER BY day DESC, thing LIMIT ?2"
+    ];
+}

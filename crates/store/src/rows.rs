@@ -1,0 +1,148 @@
+//! The rows of the views, as plain values. `device` derives them from documents;
+//! this crate stores them and gives them back.
+
+use uuid::Uuid;
+
+/// A workout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkoutRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// Civil begin, `2026-11-23T18:04:00`.
+    pub start: String,
+    /// The civil date of its begin, in days since 1970-01-01.
+    pub day: i32,
+    /// Civil end, where there is one.
+    pub finish: Option<String>,
+    /// Whether it runs.
+    pub running: bool,
+    /// A remark.
+    pub note: String,
+    /// When it went into the trash, in milliseconds since 1970.
+    pub deleted: Option<i64>,
+    /// Where an imported one came from.
+    pub source: Option<String>,
+    /// How many live sets.
+    pub sets: u32,
+    /// Their volume in grams.
+    pub volume_g: i64,
+    /// When its newest live set was logged, in milliseconds since 1970.
+    pub last_done: Option<i64>,
+}
+
+/// An exercise in a workout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Its workout.
+    pub workout: Uuid,
+    /// Which exercise, as logged.
+    pub exercise: String,
+    /// Which exercise it counts as, after merges.
+    pub counts_as: String,
+    /// Its order among siblings.
+    pub place: String,
+    /// A remark.
+    pub note: String,
+    /// Entries with the same mark are done in turns.
+    pub superset: Option<String>,
+    /// When it went into the trash.
+    pub deleted: Option<i64>,
+}
+
+/// A set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Its entry.
+    pub entry: Uuid,
+    /// Its workout.
+    pub workout: Uuid,
+    /// Which exercise it counts as, after merges.
+    pub exercise: String,
+    /// The workout's day, in days since 1970-01-01.
+    pub day: i32,
+    /// Its order among siblings.
+    pub place: String,
+    /// Its kind.
+    pub kind: String,
+    /// The load as typed.
+    pub load: Option<String>,
+    /// Repetitions.
+    pub reps: Option<u32>,
+    /// The distance as typed.
+    pub distance: Option<String>,
+    /// Seconds of work.
+    pub seconds: Option<u32>,
+    /// The effort as typed.
+    pub effort: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Seconds of rest after it.
+    pub rest: Option<u32>,
+    /// When it was logged, in milliseconds since 1970.
+    pub done: Option<i64>,
+    /// When it went into the trash.
+    pub deleted: Option<i64>,
+    /// Neither it, nor its entry or workout is in the trash.
+    pub live: bool,
+    /// The load that counts, in grams; none for warm-ups.
+    pub load_g: Option<i64>,
+    /// The estimated one-rep maximum, in grams.
+    pub e1rm_g: Option<i64>,
+    /// Its volume in grams.
+    pub volume_g: i64,
+    /// The distance in millimetres.
+    pub distance_mm: Option<i64>,
+}
+
+/// A workout with all that is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkoutRows {
+    /// The workout.
+    pub workout: WorkoutRow,
+    /// Its entries, by id.
+    pub entries: Vec<EntryRow>,
+    /// Its sets, by id.
+    pub sets: Vec<SetRow>,
+    /// The fields that devices disagree on.
+    pub conflicts: Vec<ConflictRow>,
+}
+
+/// One value of a field that devices disagree on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConflictRow {
+    /// The entry or set; nil for the document's own fields.
+    pub entity: Uuid,
+    /// The field.
+    pub field: String,
+    /// 0 for the value that is shown.
+    pub place: u32,
+    /// The value as text.
+    pub value: Option<String>,
+    /// The device that set it.
+    pub device: [u8; 16],
+    /// When, by that device's clock.
+    pub authored: i64,
+}
+
+/// An own exercise, or what the person changed about a shipped one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExerciseRow {
+    /// Its id: a slug or a UUID.
+    pub id: String,
+    /// Its name, or the person's own name for a shipped one.
+    pub name: Option<String>,
+    /// The name, folded for matching.
+    pub folded: Option<String>,
+    /// Whether the person made it.
+    pub own: bool,
+    /// Whether it is put away.
+    pub archived: bool,
+    /// The exercise that its sets count as.
+    pub merged_into: Option<String>,
+}

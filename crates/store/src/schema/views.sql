@@ -1,0 +1,149 @@
+-- The views: a cache of what the documents say, for screens. All of it can be
+-- dropped and rebuilt from the ledger. No foreign keys: what a row refers to may
+-- arrive later. Days are counted from 1970-01-01, weeks are named by the day
+-- number of their Monday, masses are whole grams, distances whole millimetres.
+
+CREATE TABLE workout (
+    id        BLOB PRIMARY KEY,
+    title     TEXT NOT NULL,
+    start     TEXT NOT NULL,            -- civil, 2026-11-23T18:04:00
+    day       INTEGER NOT NULL,
+    finish    TEXT,                     -- civil; none while it runs or where unknown
+    running   INTEGER NOT NULL,
+    note      TEXT NOT NULL,
+    deleted   INTEGER,                  -- milliseconds since 1970
+    source    TEXT,                     -- where an imported one came from
+    sets      INTEGER NOT NULL,         -- live ones
+    volume_g  INTEGER NOT NULL,
+    last_done INTEGER                   -- when its newest live set was logged
+) STRICT, WITHOUT ROWID;
+CREATE INDEX workout_by_start ON workout (start DESC, id DESC) WHERE deleted IS NULL;
+CREATE INDEX workout_running ON workout (start DESC) WHERE running = 1 AND deleted IS NULL;
+CREATE INDEX workout_by_source ON workout (source) WHERE source IS NOT NULL;
+
+CREATE TABLE entry (
+    id       BLOB PRIMARY KEY,
+    workout  BLOB NOT NULL,
+    exercise TEXT NOT NULL,             -- as logged
+    counts_as TEXT NOT NULL,            -- after merges of exercises
+    place    TEXT NOT NULL,             -- order among siblings, then by id
+    note     TEXT NOT NULL,
+    superset TEXT,
+    deleted  INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_of_workout ON entry (workout);
+CREATE INDEX entry_of_exercise ON entry (exercise, counts_as);
+
+CREATE TABLE logged_set (
+    id       BLOB PRIMARY KEY,
+    entry    BLOB NOT NULL,
+    workout  BLOB NOT NULL,
+    exercise TEXT NOT NULL,             -- what it counts as, after merges
+    day      INTEGER NOT NULL,
+    place    TEXT NOT NULL,
+    kind     TEXT NOT NULL,
+    load     TEXT,                      -- as typed
+    reps     INTEGER,
+    distance TEXT,                      -- as typed
+    seconds  INTEGER,
+    effort   TEXT,                      -- as typed
+    note     TEXT,
+    rest     INTEGER,
+    done     INTEGER,
+    deleted  INTEGER,
+    live     INTEGER NOT NULL,          -- neither it, nor its entry or workout is in the trash
+    load_g   INTEGER,                   -- the load that counts; none for warm-ups
+    e1rm_g   INTEGER,
+    volume_g INTEGER NOT NULL,
+    distance_mm INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX set_of_workout ON logged_set (workout);
+CREATE INDEX set_of_exercise ON logged_set (exercise, day DESC, workout DESC, id) WHERE live = 1;
+CREATE INDEX set_by_e1rm ON logged_set (exercise, e1rm_g DESC, day, id) WHERE live = 1 AND e1rm_g IS NOT NULL;
+CREATE INDEX set_by_reps ON logged_set (exercise, reps, load_g DESC, day, id)
+    WHERE live = 1 AND load_g IS NOT NULL AND reps IS NOT NULL;
+CREATE INDEX set_by_time ON logged_set (exercise, seconds DESC, day, id) WHERE live = 1 AND seconds IS NOT NULL;
+CREATE INDEX set_by_distance ON logged_set (exercise, distance_mm DESC, day, id)
+    WHERE live = 1 AND distance_mm IS NOT NULL;
+
+-- Own exercises, and what the person changed about shipped ones.
+CREATE TABLE exercise (
+    id          TEXT PRIMARY KEY,
+    name        TEXT,
+    folded      TEXT,                   -- the name, folded for matching
+    own         INTEGER NOT NULL,
+    archived    INTEGER NOT NULL,
+    merged_into TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX exercise_by_folded ON exercise (folded) WHERE folded IS NOT NULL;
+
+-- Exercises whose sets still have to be counted anew after a merge.
+CREATE TABLE recount (exercise TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE foreign_name (
+    importer TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    PRIMARY KEY (importer, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conflict (
+    document TEXT NOT NULL,
+    entity   BLOB NOT NULL,
+    field    TEXT NOT NULL,
+    place    INTEGER NOT NULL,          -- 0 is the winner
+    value    TEXT,
+    device   BLOB NOT NULL,
+    authored INTEGER NOT NULL,
+    PRIMARY KEY (document, entity, field, place)
+) STRICT, WITHOUT ROWID;
+
+-- Aggregates over live sets; a row with no sets is removed.
+CREATE TABLE exercise_total (
+    exercise TEXT PRIMARY KEY,
+    workouts INTEGER NOT NULL,
+    sets     INTEGER NOT NULL,
+    volume_g INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE exercise_week (
+    exercise TEXT NOT NULL,
+    week     INTEGER NOT NULL,
+    sets     INTEGER NOT NULL,
+    volume_g INTEGER NOT NULL,
+    e1rm_g   INTEGER,                   -- the best
+    PRIMARY KEY (exercise, week)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE week (
+    week     INTEGER PRIMARY KEY,
+    workouts INTEGER NOT NULL,
+    sets     INTEGER NOT NULL,
+    volume_g INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE month (
+    month    INTEGER PRIMARY KEY,       -- year times 12, plus month less 1
+    workouts INTEGER NOT NULL
+) STRICT;
+
+-- Titles and notes, each text once, for search. A text that nothing mentions is removed.
+CREATE TABLE phrase (
+    n    INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE mention (
+    phrase  INTEGER NOT NULL,
+    day     INTEGER NOT NULL,
+    thing   BLOB NOT NULL,              -- the workout, entry or set that says it
+    workout BLOB NOT NULL,
+    PRIMARY KEY (phrase, day DESC, thing)
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE phrase_words USING fts5 (
+    text, content = 'phrase', content_rowid = 'n', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+);

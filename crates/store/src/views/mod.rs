@@ -1,0 +1,98 @@
+//! Keeping the views true: what a document said before and says now, as the
+//! least that has to be written.
+
+mod aggregate;
+mod exercise;
+mod phrase;
+mod workout;
+
+use rusqlite::Connection;
+
+use crate::{ExerciseRow, StoreError, WorkoutRows};
+
+pub(crate) use exercise::finish_recount;
+
+/// The views' tables, in an order for comparing and copying.
+pub(crate) const TABLES: &[(&str, &str)] = &[
+    ("workout", "*"),
+    ("entry", "*"),
+    ("logged_set", "*"),
+    ("exercise", "*"),
+    ("recount", "*"),
+    ("setting", "*"),
+    ("foreign_name", "*"),
+    ("conflict", "*"),
+    ("exercise_total", "*"),
+    ("exercise_week", "*"),
+    ("week", "*"),
+    ("month", "*"),
+];
+
+/// What a document says now, against what the views hold of it.
+#[derive(Clone, Debug)]
+pub enum ViewEdit {
+    /// A workout; `before` is none when the views do not hold it.
+    Workout {
+        /// What the views hold.
+        before: Option<Box<WorkoutRows>>,
+        /// What they are to hold.
+        after: Box<WorkoutRows>,
+    },
+    /// An exercise, and whether sets have to be counted anew for it.
+    Exercise {
+        /// What the views are to hold.
+        row: ExerciseRow,
+        /// Its merge changed: sets logged for it count as another's now.
+        recount: bool,
+    },
+    /// A setting; none takes it away.
+    Setting {
+        /// Its key.
+        key: String,
+        /// Its value.
+        value: Option<String>,
+    },
+    /// What a foreign name stands for.
+    ForeignName {
+        /// The importer.
+        importer: String,
+        /// The name.
+        name: String,
+        /// The exercise.
+        exercise: String,
+    },
+}
+
+/// Applies one edit, within the caller's transaction.
+pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), StoreError> {
+    match edit {
+        ViewEdit::Workout { before, after } => {
+            workout::replace(connection, before.as_deref(), after)
+        }
+        ViewEdit::Exercise { row, recount } => exercise::put(connection, row, *recount),
+        ViewEdit::Setting { key, value } => put_setting(connection, key, value.as_deref()),
+        ViewEdit::ForeignName {
+            importer,
+            name,
+            exercise,
+        } => {
+            let mut put = connection.prepare_cached(
+                "INSERT INTO foreign_name VALUES (?1, ?2, ?3)
+                 ON CONFLICT DO UPDATE SET exercise = excluded.exercise",
+            )?;
+            put.execute([importer, name, exercise])?;
+            Ok(())
+        }
+    }
+}
+
+fn put_setting(connection: &Connection, key: &str, value: Option<&str>) -> Result<(), StoreError> {
+    match value {
+        Some(value) => connection.execute(
+            "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value",
+            [key, value],
+        )?,
+        None => connection.execute("DELETE FROM setting WHERE key = ?1", [key])?,
+    };
+    Ok(())
+}
