@@ -126,6 +126,11 @@ impl Document {
             .collect())
     }
 
+    /// Whether bytes are a whole change of this hash.
+    pub fn is_whole_change(bytes: &[u8], hash: &[u8; 32]) -> bool {
+        parse_change(bytes).is_ok_and(|change| change.hash().0 == *hash)
+    }
+
     pub(crate) fn automerge(&self) -> &Automerge {
         &self.automerge
     }
@@ -147,9 +152,9 @@ impl Document {
         changes: impl IntoIterator<Item = &'a [u8]>,
     ) -> Result<Vec<Change>, LogbookError> {
         let parse = |bytes: &[u8]| {
-            Change::from_bytes(bytes.to_vec()).map_err(|error| LogbookError::UnreadableChange {
+            parse_change(bytes).map_err(|reason| LogbookError::UnreadableChange {
                 document: self.id.clone(),
-                reason: error.to_string(),
+                reason,
             })
         };
         changes.into_iter().map(parse).collect()
@@ -165,6 +170,21 @@ impl Document {
             message: Message::read(change.message().map(|text| text.as_ref())),
             touched: touched_by(&self.automerge, &change),
         }
+    }
+}
+
+/// Where a change says the first bytes of its own hash.
+const CHECKSUM: std::ops::Range<usize> = 4..8;
+
+/// Parses a change, or says in words why it is none. Automerge parses a change
+/// without looking at its checksum, and would take a flipped bit for another
+/// change; so that is looked at here.
+fn parse_change(bytes: &[u8]) -> Result<Change, String> {
+    let change = Change::from_bytes(bytes.to_vec()).map_err(|error| error.to_string())?;
+    if bytes.get(CHECKSUM) == change.hash().0.get(..CHECKSUM.len()) {
+        Ok(change)
+    } else {
+        Err("its checksum does not fit".to_owned())
     }
 }
 

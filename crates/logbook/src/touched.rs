@@ -2,12 +2,13 @@
 //!
 //! The value before is the one that the author saw, read at the change's own
 //! dependencies; so it is the same on every device, whatever else that device
-//! holds. A thing that the change itself made is one line, not one a field.
+//! holds. A thing that the change itself made is one line, not one a field; a
+//! field that the change wrote more than once is one line, from first to last.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use automerge::{
-    Automerge, Change, ChangeHash, ObjId, ObjType, Prop, ReadDoc,
+    Automerge, Change, ChangeHash, ObjId, ObjType, Parent, Prop, ReadDoc,
     legacy::{Key, ObjectId, Op, OpId, OpType},
 };
 use uuid::Uuid;
@@ -36,14 +37,11 @@ pub(crate) fn touched_by(doc: &Automerge, change: &Change) -> Vec<Touched> {
         hash: change.hash(),
         made: made_here(&expanded.operations, change),
     };
-    let mut touched: Vec<_> = expanded
-        .operations
-        .iter()
-        .filter_map(|op| reader.touched(op))
-        .collect();
-    touched.sort();
-    touched.dedup();
-    touched
+    let mut lines = BTreeMap::new();
+    for op in &expanded.operations {
+        reader.tell(op, &mut lines);
+    }
+    lines.into_values().collect()
 }
 
 /// The objects that the change makes: an operation's id is the change's first
@@ -65,32 +63,56 @@ struct Reader<'a> {
     made: HashSet<OpId>,
 }
 
+/// One line a field of a thing.
+type Lines = BTreeMap<(Uuid, String), Touched>;
+
 impl Reader<'_> {
-    fn touched(&self, op: &Op) -> Option<Touched> {
+    /// Adds what an operation did; a later one says what a field is after.
+    fn tell(&self, op: &Op, lines: &mut Lines) {
         if let (OpType::Make(ObjType::Map), Key::Map(key)) = (&op.action, &op.key) {
-            return Some(born(key.parse().ok()?));
+            if let Ok(entity) = key.parse() {
+                add(lines, born(entity));
+            }
+            return;
         }
         match &op.obj {
-            ObjectId::Id(id) if self.made.contains(id) => None,
-            ObjectId::Root if self.deps.is_empty() && !self.made.is_empty() => None,
-            ObjectId::Root => self.field(&ObjId::Root, ROOT_ENTITY, op),
-            ObjectId::Id(id) => self.field_within(id, op),
+            ObjectId::Id(id) if self.made.contains(id) => {}
+            ObjectId::Root if self.deps.is_empty() && !self.made.is_empty() => {}
+            ObjectId::Root => {
+                if let Some(line) = self.field(&ObjId::Root, ROOT_ENTITY, op) {
+                    add(lines, line);
+                }
+            }
+            ObjectId::Id(id) => self.tell_within(id, op, lines),
         }
     }
 
-    fn field_within(&self, id: &OpId, op: &Op) -> Option<Touched> {
-        let object = self
-            .doc
-            .import_obj(&format!("{}@{}", id.counter(), id.actor()))
-            .ok()?;
-        let holder = self.doc.parents(&object).ok()?.next()?;
-        let Prop::Map(key) = holder.prop else {
-            return None;
+    fn tell_within(&self, id: &OpId, op: &Op, lines: &mut Lines) {
+        let Some((object, holder)) = self.place_of(id) else {
+            return;
         };
-        if self.doc.object_type(&object).ok()? == ObjType::Text {
-            return Some(self.text(&object, entity_of(self.doc, &holder.obj), key));
+        let Prop::Map(key) = holder.prop else { return };
+        let is_text = self.doc.object_type(&object).ok() == Some(ObjType::Text);
+        if is_text {
+            let entity = entity_of(self.doc, &holder.obj);
+            // Each letter is an operation, and the whole text is read once.
+            if !lines.contains_key(&(entity, key.to_string())) {
+                add(lines, self.text(&object, entity, key));
+            }
+        } else if let Some(line) = key
+            .parse()
+            .ok()
+            .and_then(|entity| self.field(&object, entity, op))
+        {
+            add(lines, line);
         }
-        self.field(&object, key.parse().ok()?, op)
+    }
+
+    fn place_of(&self, id: &OpId) -> Option<(ObjId, Parent)> {
+        let name = format!("{}@{}", id.counter(), id.actor());
+        let object = self.doc.import_obj(&name).ok()?;
+        let holder = self.doc.parents(&object).ok()?.next()?;
+        Some((object, holder))
     }
 
     fn field(&self, object: &ObjId, entity: Uuid, op: &Op) -> Option<Touched> {
@@ -123,6 +145,13 @@ impl Reader<'_> {
             after: self.doc.text_at(object, &[self.hash]).ok(),
         }
     }
+}
+
+fn add(lines: &mut Lines, line: Touched) {
+    let first = lines.entry((line.entity, line.field.clone()));
+    first
+        .and_modify(|first| first.after.clone_from(&line.after))
+        .or_insert(line);
 }
 
 fn born(entity: Uuid) -> Touched {

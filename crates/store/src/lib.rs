@@ -12,6 +12,7 @@ mod open;
 pub mod read;
 mod rebuild;
 mod rows;
+mod salvage;
 mod store;
 mod views;
 
@@ -22,5 +23,6 @@ pub use open::{Files, VIEWS_VERSION};
 pub use read::Reader;
 pub use rebuild::{Difference, Rebuild};
 pub use rows::{ConflictRow, EntryRow, ExerciseRow, SetRow, WorkoutRow, WorkoutRows};
+pub use salvage::{Salvaged, salvage};
 pub use store::{Commit, Store};
 pub use views::ViewEdit;

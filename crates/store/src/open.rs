@@ -61,7 +61,8 @@ fn refuse_if_read_only(database: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn prepare(connection: &Connection) -> Result<(), StoreError> {
+/// Sets the connection up and brings the ledger to its newest form.
+pub(crate) fn prepare(connection: &Connection) -> Result<(), StoreError> {
     let version = check_whose(connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;

@@ -58,13 +58,13 @@ pub fn begin_workout(
 pub fn edit_workout(page: &mut Transaction<'_>, fields: &WorkoutFields) -> Outcome {
     let root = ObjId::Root;
     if let Some(title) = &fields.title {
-        put(page, &root, schema::TITLE, Some(title.as_str().into()))?;
+        settle(page, &root, schema::TITLE, Some(title.as_str().into()))?;
     }
     if let Some(start) = &fields.start {
-        put(page, &root, schema::START, Some(start.as_str().into()))?;
+        settle(page, &root, schema::START, Some(start.as_str().into()))?;
     }
     if let Some(end) = &fields.end {
-        put(
+        settle(
             page,
             &root,
             schema::END,
@@ -92,7 +92,7 @@ pub fn edit_entry(page: &mut Transaction<'_>, id: Uuid, fields: &EntryFields) ->
 
 fn write_entry(page: &mut Transaction<'_>, entry: &ObjId, fields: &EntryFields) -> Outcome {
     if let Some(exercise) = &fields.exercise {
-        put(
+        settle(
             page,
             entry,
             schema::EXERCISE,
@@ -100,11 +100,11 @@ fn write_entry(page: &mut Transaction<'_>, entry: &ObjId, fields: &EntryFields) 
         )?;
     }
     if let Some(order) = &fields.order {
-        put(page, entry, schema::ORDER, Some(order.as_str().into()))?;
+        settle(page, entry, schema::ORDER, Some(order.as_str().into()))?;
     }
     if let Some(superset) = &fields.superset {
         let mark = (!superset.is_empty()).then(|| superset.as_str().into());
-        put(page, entry, schema::SUPERSET, mark)?;
+        settle(page, entry, schema::SUPERSET, mark)?;
     }
     match &fields.note {
         Some(note) => write_text(page, entry, note),
@@ -243,6 +243,20 @@ fn put(
         Some(_) | None => {}
     }
     Ok(())
+}
+
+/// Writes a field that the person named by itself. Where devices disagree on it,
+/// that settles the matter, even in favour of what is shown already.
+fn settle(
+    page: &mut Transaction<'_>,
+    object: &ObjId,
+    key: &str,
+    value: Option<ScalarValue>,
+) -> Outcome {
+    match value {
+        Some(value) if page.get_all(object, key)?.len() > 1 => Ok(page.put(object, key, value)?),
+        value => put(page, object, key, value),
+    }
 }
 
 fn write_text(page: &mut Transaction<'_>, object: &ObjId, note: &str) -> Outcome {

@@ -2,7 +2,9 @@
 //! former run.
 
 use automerge::ActorId;
-use logbook::{Author, Document, DocumentId, LogbookError, SettingsFields, set_settings};
+use logbook::{
+    Author, Committed, Document, DocumentId, LogbookError, SettingsFields, set_settings,
+};
 use training::MassUnit;
 
 use crate::replica::{Replica, exchange};
@@ -64,28 +66,47 @@ fn two_changes_of_one_actor_and_number_are_refused_and_not_half_taken() {
     let changes = copy.document.changes();
     let mut attempt = before.document.clone();
     let refused = attempt.apply(changes.iter().map(|change| change.bytes.as_slice()));
-    assert!(matches!(refused, Err(LogbookError::Automerge(_))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(LogbookError::Automerge(_))),
+        "{refused:?}"
+    );
     assert_eq!(before.document.heads(), heads);
+}
+
+/// A change that waits for no other.
+fn first_change() -> Committed {
+    let unit = SettingsFields {
+        unit: Some(MassUnit::Lb),
+    };
+    Replica::new(1, DocumentId::Settings).write("change_settings", |page| set_settings(page, unit))
 }
 
 #[test]
 fn bytes_that_are_no_change_are_refused_with_the_documents_name() {
-    let mut whole = Replica::training(1).title("last").bytes;
+    let mut whole = first_change().bytes;
     let good = whole.clone();
-    let mut refused = vec![Vec::new(), b"garbage".to_vec(), vec![0; 4096], good[..good.len() - 1].to_vec()];
+    let mut refused = vec![
+        Vec::new(),
+        b"garbage".to_vec(),
+        vec![0; 4096],
+        good[..good.len() - 1].to_vec(),
+    ];
     whole[good.len() / 2] ^= 0x40;
     refused.push(whole);
     for bytes in refused {
         let document = Document::from_changes(DocumentId::Settings, [bytes.as_slice()]);
         let error = document.unwrap_err();
-        assert!(matches!(error, LogbookError::UnreadableChange { .. }), "{error}");
+        assert!(
+            matches!(error, LogbookError::UnreadableChange { .. }),
+            "{error}"
+        );
         assert!(error.to_string().contains("settings"), "{error}");
     }
 }
 
 #[test]
 fn every_byte_of_a_change_is_guarded() {
-    let good = Replica::training(1).title("last").bytes;
+    let good = first_change().bytes;
     for at in 0..good.len() {
         let mut bytes = good.clone();
         bytes[at] ^= 0x01;
@@ -98,7 +119,10 @@ fn every_byte_of_a_change_is_guarded() {
 fn garbage_among_good_changes_is_refused_and_nothing_of_the_batch_is_taken() {
     let phone = Replica::training(1);
     let changes = phone.document.changes();
-    let mut bytes: Vec<&[u8]> = changes.iter().map(|change| change.bytes.as_slice()).collect();
+    let mut bytes: Vec<&[u8]> = changes
+        .iter()
+        .map(|change| change.bytes.as_slice())
+        .collect();
     bytes.insert(1, b"\x85\x6f\x4a\x83garbage");
     let mut desk = Replica::new(3, phone.document.id().clone());
     assert!(desk.document.apply(bytes).is_err());
@@ -110,13 +134,18 @@ fn a_change_that_waits_for_another_is_an_error_and_not_silence() {
     let phone = Replica::training(1);
     let last = phone.document.changes().pop().unwrap();
     let lonely = Document::from_changes(phone.document.id().clone(), [last.bytes.as_slice()]);
-    assert!(matches!(lonely, Err(LogbookError::MissingChanges { missing: 1, .. })), "{lonely:?}");
+    assert!(
+        matches!(lonely, Err(LogbookError::MissingChanges { missing: 1, .. })),
+        "{lonely:?}"
+    );
 }
 
 #[test]
 fn a_change_that_arrives_twice_is_new_once() {
     let mut phone = Replica::new(1, DocumentId::Settings);
-    let unit = SettingsFields { unit: Some(MassUnit::Lb) };
+    let unit = SettingsFields {
+        unit: Some(MassUnit::Lb),
+    };
     phone.write("change_settings", |page| set_settings(page, unit));
     let mut desk = Replica::new(2, DocumentId::Settings);
     assert_eq!(desk.take_from(&phone).len(), 1);

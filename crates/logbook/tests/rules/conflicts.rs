@@ -1,9 +1,7 @@
 //! Two devices set one field at the same time: the winner is shown, and with it
 //! the fact, both values, who and when.
 
-use logbook::{
-    Conflict, Contender, EntryFields, Order, WorkoutFields, edit_entry, edit_workout,
-};
+use logbook::{Conflict, Contender, EntryFields, Order, WorkoutFields, edit_entry, edit_workout};
 use uuid::Uuid;
 
 use crate::replica::*;
@@ -19,7 +17,10 @@ fn check(phone: impl FnOnce(&mut Replica), desk: impl FnOnce(&mut Replica)) -> V
 }
 
 fn moved_to(place: Order) -> impl FnOnce(&mut Replica) {
-    let fields = EntryFields { order: Some(place), ..EntryFields::default() };
+    let fields = EntryFields {
+        order: Some(place),
+        ..EntryFields::default()
+    };
     move |replica| drop(replica.write("edit_entry", |page| edit_entry(page, ENTRY, &fields)))
 }
 
@@ -38,10 +39,22 @@ fn different_values_at_once_are_a_conflict_with_both_values_who_and_when() {
     }
     exchange(&mut phone, &mut desk);
     let workout = phone.workout();
-    let [conflict] = workout.conflicts.as_slice() else { panic!("{:?}", workout.conflicts) };
+    let [conflict] = workout.conflicts.as_slice() else {
+        panic!("{:?}", workout.conflicts)
+    };
     assert_eq!((conflict.entity, conflict.field.as_str()), (SET, "load"));
-    let shown = workout.entry(ENTRY).unwrap().set(SET).unwrap().set.load.unwrap();
-    assert_eq!(conflict.winner.value.as_deref(), Some(shown.to_string().as_str()));
+    let shown = workout
+        .entry(ENTRY)
+        .unwrap()
+        .set(SET)
+        .unwrap()
+        .set
+        .load
+        .unwrap();
+    assert_eq!(
+        conflict.winner.value.as_deref(),
+        Some(shown.to_string().as_str())
+    );
     let mut told = conflict.others.clone();
     told.push(conflict.winner.clone());
     told.sort();
@@ -58,17 +71,27 @@ fn three_devices_that_disagree_are_all_heard() {
     phone.take_from(&desk);
     exchange(&mut phone, &mut laptop);
     let conflicts = phone.workout().conflicts;
-    let [conflict] = conflicts.as_slice() else { panic!("{conflicts:?}") };
-    assert_eq!((conflict.entity, conflict.field.as_str()), (Uuid::nil(), "title"));
+    let [conflict] = conflicts.as_slice() else {
+        panic!("{conflicts:?}")
+    };
+    assert_eq!(
+        (conflict.entity, conflict.field.as_str()),
+        (Uuid::nil(), "title")
+    );
     let all = conflict.others.iter().chain([&conflict.winner]);
-    let mut values: Vec<_> = all.filter_map(|contender| contender.value.as_deref()).collect();
+    let mut values: Vec<_> = all
+        .filter_map(|contender| contender.value.as_deref())
+        .collect();
     values.sort_unstable();
     assert_eq!(values, ["Evening", "Morning", "Noon"]);
 }
 
 #[test]
 fn equal_values_at_once_are_no_conflict() {
-    let conflicts = check(|phone| drop(phone.set("105 kg", 3)), |desk| drop(desk.set("105 kg", 3)));
+    let conflicts = check(
+        |phone| drop(phone.set("105 kg", 3)),
+        |desk| drop(desk.set("105 kg", 3)),
+    );
     assert_eq!(conflicts, []);
 }
 
@@ -127,7 +150,15 @@ fn editing_one_field_of_a_set_leaves_the_conflict_of_another_in_sight() {
     phone.set("102.5 kg", 5);
     desk.set("105 kg", 5);
     exchange(&mut phone, &mut desk);
-    let shown = phone.workout().entry(ENTRY).unwrap().set(SET).unwrap().set.load.unwrap();
+    let shown = phone
+        .workout()
+        .entry(ENTRY)
+        .unwrap()
+        .set(SET)
+        .unwrap()
+        .set
+        .load
+        .unwrap();
     phone.set(&shown.to_string(), 6);
     exchange(&mut phone, &mut desk);
     assert_eq!(desk.workout().conflicts.len(), 1);
@@ -140,7 +171,9 @@ fn saying_again_what_is_there_does_not_stand_against_a_real_edit() {
     let same = push_day();
     let conflicts = check(
         |phone| {
-            let nothing = phone.try_write("edit_workout", |page| edit_workout(page, &same)).unwrap();
+            let nothing = phone
+                .try_write("edit_workout", |page| edit_workout(page, &same))
+                .unwrap();
             assert_eq!(nothing, None);
         },
         |desk| drop(desk.title("Evening")),
@@ -160,6 +193,9 @@ fn who_wins_does_not_hang_on_the_wall_clock_or_the_order_of_arrival() {
     right.take_from(&desk);
     right.take_from(&phone);
     assert_eq!(left.workout(), right.workout());
-    let fields = WorkoutFields { title: Some("x".to_owned()), ..WorkoutFields::default() };
+    let fields = WorkoutFields {
+        title: Some("x".to_owned()),
+        ..WorkoutFields::default()
+    };
     assert_ne!(left.workout().title, fields.title.unwrap());
 }

@@ -8,7 +8,10 @@ use uuid::Uuid;
 
 use crate::replica::*;
 
-const THE_SET: Subject = Subject::Set { entry: ENTRY, set: SET };
+const THE_SET: Subject = Subject::Set {
+    entry: ENTRY,
+    set: SET,
+};
 
 fn delete(replica: &mut Replica, subject: Subject, now_ms: i64) {
     replica.write("delete", |page| mark_deleted(page, subject, now_ms));
@@ -31,9 +34,17 @@ fn assert_shown(subject: Subject, edit: impl FnOnce(&mut Replica)) {
         Subject::Entry(id) | Subject::Set { set: id, .. } => id,
     };
     let (_, conflicts) = check(subject, edit);
-    let [conflict] = conflicts.as_slice() else { panic!("{subject:?}: {conflicts:?}") };
-    assert_eq!((conflict.entity, conflict.field.as_str()), (entity, "deleted"));
-    assert_eq!(conflict.winner.device, [1; 16], "the deletion is what is shown");
+    let [conflict] = conflicts.as_slice() else {
+        panic!("{subject:?}: {conflicts:?}")
+    };
+    assert_eq!(
+        (conflict.entity, conflict.field.as_str()),
+        (entity, "deleted")
+    );
+    assert_eq!(
+        conflict.winner.device, [1; 16],
+        "the deletion is what is shown"
+    );
     assert_eq!(conflict.others[0].device, [2; 16], "and who edited");
 }
 
@@ -41,7 +52,9 @@ fn assert_shown(subject: Subject, edit: impl FnOnce(&mut Replica)) {
 fn a_set_added_elsewhere_to_a_deleted_workout_stands_in_the_trash_with_it() {
     let another = Uuid::from_u128(0x77);
     let (mut phone, _) = check(Subject::Workout, |desk| {
-        desk.write("log_sets", |page| add_set(page, ENTRY, &logged(another, "110 kg", 1)));
+        desk.write("log_sets", |page| {
+            add_set(page, ENTRY, &logged(another, "110 kg", 1))
+        });
     });
     let workout = phone.workout();
     assert_eq!(workout.deleted, Some(77));
@@ -76,7 +89,10 @@ fn a_deletion_against_a_set_added_to_the_thing_is_shown() {
 fn a_deletion_against_an_edit_that_only_takes_a_field_away_is_shown() {
     for subject in [Subject::Workout, Subject::Entry(ENTRY), THE_SET] {
         assert_shown(subject, |desk| {
-            let bare = training::Set { load: None, ..set("100 kg", 5) };
+            let bare = training::Set {
+                load: None,
+                ..set("100 kg", 5)
+            };
             desk.write("edit_set", |page| edit_set(page, ENTRY, SET, &bare));
         });
     }
@@ -86,7 +102,10 @@ fn a_deletion_against_an_edit_that_only_takes_a_field_away_is_shown() {
 fn a_deletion_against_an_edit_of_a_note_is_shown() {
     for subject in [Subject::Workout, Subject::Entry(ENTRY)] {
         assert_shown(subject, |desk| {
-            let fields = EntryFields { note: Some("wide grip".to_owned()), ..EntryFields::default() };
+            let fields = EntryFields {
+                note: Some("wide grip".to_owned()),
+                ..EntryFields::default()
+            };
             desk.write("edit_entry", |page| edit_entry(page, ENTRY, &fields));
         });
     }
@@ -128,7 +147,16 @@ fn a_move_elsewhere_does_not_stand_against_a_deletion() {
 fn two_devices_that_delete_one_thing_mean_the_same() {
     let (phone, conflicts) = check(THE_SET, |desk| delete(desk, THE_SET, 99));
     assert_eq!(conflicts, []);
-    assert!(phone.workout().entry(ENTRY).unwrap().set(SET).unwrap().deleted.is_some());
+    assert!(
+        phone
+            .workout()
+            .entry(ENTRY)
+            .unwrap()
+            .set(SET)
+            .unwrap()
+            .deleted
+            .is_some()
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use automerge::{Change, ExpandedChange};
 use logbook::{
-    Author, Committed, Document, DocumentId, EntryFields, ExerciseId, LoggedSet, LogbookError,
+    Author, Committed, Document, DocumentId, EntryFields, ExerciseId, LogbookError, LoggedSet,
     Message, Order, Stamp, Workout, WorkoutFields, add_entry, add_set, begin_workout, edit_set,
     edit_workout, read_workout,
 };
@@ -38,9 +38,13 @@ impl Replica {
     /// A device with a running workout of one entry and one set of `100x5`.
     pub fn training(device: u8) -> Self {
         let mut replica = Self::new(device, DocumentId::Workout(WORKOUT));
-        replica.write("start_workout", |page| begin_workout(page, &push_day(), None));
+        replica.write("start_workout", |page| {
+            begin_workout(page, &push_day(), None)
+        });
         replica.write("add_entry", |page| add_entry(page, ENTRY, &bench_press()));
-        replica.write("log_sets", |page| add_set(page, ENTRY, &logged(SET, "100 kg", 5)));
+        replica.write("log_sets", |page| {
+            add_set(page, ENTRY, &logged(SET, "100 kg", 5))
+        });
         replica
     }
 
@@ -65,7 +69,9 @@ impl Replica {
         intention: &str,
         write: impl FnOnce(&mut Transaction<'_>) -> Result<(), LogbookError>,
     ) -> Committed {
-        self.try_write(intention, write).unwrap().expect("the edit changes something")
+        self.try_write(intention, write)
+            .unwrap()
+            .expect("the edit changes something")
     }
 
     pub fn try_write(
@@ -75,23 +81,32 @@ impl Replica {
     ) -> Result<Option<Committed>, LogbookError> {
         self.now_ms += 100;
         let message = Message::new(intention);
-        let ((), change) = self.document.edit(&self.author, self.now_ms, &message, write)?;
+        let ((), change) = self
+            .document
+            .edit(&self.author, self.now_ms, &message, write)?;
         Ok(change)
     }
 
     pub fn set(&mut self, load: &str, reps: u32) -> Committed {
-        self.write("edit_set", |page| edit_set(page, ENTRY, SET, &set(load, reps)))
+        self.write("edit_set", |page| {
+            edit_set(page, ENTRY, SET, &set(load, reps))
+        })
     }
 
     pub fn title(&mut self, title: &str) -> Committed {
-        let fields = WorkoutFields { title: Some(title.to_owned()), ..WorkoutFields::default() };
+        let fields = WorkoutFields {
+            title: Some(title.to_owned()),
+            ..WorkoutFields::default()
+        };
         self.write("edit_workout", |page| edit_workout(page, &fields))
     }
 
     /// Takes over everything that another device holds; gives what was new.
     pub fn take_from(&mut self, other: &Self) -> Vec<Committed> {
         let changes = other.document.changes();
-        self.document.apply(changes.iter().map(|change| change.bytes.as_slice())).unwrap()
+        self.document
+            .apply(changes.iter().map(|change| change.bytes.as_slice()))
+            .unwrap()
     }
 
     pub fn workout(&self) -> Workout {

@@ -3,8 +3,8 @@
 
 use automerge::{ScalarValue, legacy::OpType};
 use logbook::{
-    DocumentId, EntryFields, ExerciseFields, ExerciseId, Order, SettingsFields, Subject, edit_entry,
-    edit_set, mark_deleted, restore, set_exercise, set_settings,
+    DocumentId, EntryFields, ExerciseFields, ExerciseId, Order, SettingsFields, Subject,
+    edit_entry, edit_set, mark_deleted, restore, set_exercise, set_settings,
 };
 use training::{MassUnit, Reps, Seconds, Set, SetKind};
 
@@ -25,8 +25,12 @@ fn every_field() -> Set {
 /// Every change that every intention makes.
 fn everything() -> Vec<logbook::Committed> {
     let mut phone = Replica::training(1);
-    phone.write("edit_set", |page| edit_set(page, ENTRY, SET, &every_field()));
-    phone.write("edit_set", |page| edit_set(page, ENTRY, SET, &set("90 kg", 3)));
+    phone.write("edit_set", |page| {
+        edit_set(page, ENTRY, SET, &every_field())
+    });
+    phone.write("edit_set", |page| {
+        edit_set(page, ENTRY, SET, &set("90 kg", 3))
+    });
     let fields = EntryFields {
         exercise: Some(ExerciseId("dip".to_owned())),
         order: Some(Order::first().next()),
@@ -34,18 +38,34 @@ fn everything() -> Vec<logbook::Committed> {
         superset: Some("A".to_owned()),
     };
     phone.write("edit_entry", |page| edit_entry(page, ENTRY, &fields));
-    for subject in [Subject::Workout, Subject::Entry(ENTRY), Subject::Set { entry: ENTRY, set: SET }] {
+    for subject in [
+        Subject::Workout,
+        Subject::Entry(ENTRY),
+        Subject::Set {
+            entry: ENTRY,
+            set: SET,
+        },
+    ] {
         phone.write("delete", |page| mark_deleted(page, subject, 77));
         phone.write("restore", |page| restore(page, subject));
     }
     let mut exercise = Replica::new(1, DocumentId::Exercise(ExerciseId("dip".to_owned())));
-    let own = ExerciseFields { own: Some(true), name: Some("Dip".to_owned()), ..ExerciseFields::default() };
+    let own = ExerciseFields {
+        own: Some(true),
+        name: Some("Dip".to_owned()),
+        ..ExerciseFields::default()
+    };
     exercise.write("add_exercise", |page| set_exercise(page, &own));
     let mut settings = Replica::new(1, DocumentId::Settings);
-    let unit = SettingsFields { unit: Some(MassUnit::Lb) };
+    let unit = SettingsFields {
+        unit: Some(MassUnit::Lb),
+    };
     settings.write("change_settings", |page| set_settings(page, unit));
     let documents = [phone, exercise, settings];
-    documents.iter().flat_map(|replica| replica.document.changes()).collect()
+    documents
+        .iter()
+        .flat_map(|replica| replica.document.changes())
+        .collect()
 }
 
 #[test]
@@ -65,8 +85,13 @@ fn no_intention_writes_a_counter() {
 #[test]
 fn what_a_set_says_comes_back_as_it_was_typed() {
     let mut phone = Replica::training(1);
-    phone.write("edit_set", |page| edit_set(page, ENTRY, SET, &every_field()));
-    assert_eq!(phone.workout().entry(ENTRY).unwrap().set(SET).unwrap().set, every_field());
+    phone.write("edit_set", |page| {
+        edit_set(page, ENTRY, SET, &every_field())
+    });
+    assert_eq!(
+        phone.workout().entry(ENTRY).unwrap().set(SET).unwrap().set,
+        every_field()
+    );
 }
 
 #[test]
@@ -76,7 +101,16 @@ fn a_merge_never_mixes_one_devices_number_with_anothers_unit() {
     phone.set("102.5 kg", 5);
     desk.set("225 lb", 5);
     exchange(&mut phone, &mut desk);
-    let load = phone.workout().entry(ENTRY).unwrap().set(SET).unwrap().set.load.unwrap().to_string();
+    let load = phone
+        .workout()
+        .entry(ENTRY)
+        .unwrap()
+        .set(SET)
+        .unwrap()
+        .set
+        .load
+        .unwrap()
+        .to_string();
     assert!(["102.5 kg", "225 lb"].contains(&load.as_str()), "{load}");
 }
 
@@ -88,7 +122,10 @@ fn different_fields_of_one_set_merge_without_a_conflict() {
     desk.set("100 kg", 6);
     exchange(&mut phone, &mut desk);
     let workout = phone.workout();
-    assert_eq!(workout.entry(ENTRY).unwrap().set(SET).unwrap().set, set("105 kg", 6));
+    assert_eq!(
+        workout.entry(ENTRY).unwrap().set(SET).unwrap().set,
+        set("105 kg", 6)
+    );
     assert_eq!(workout.conflicts, []);
 }
 
@@ -96,11 +133,21 @@ fn different_fields_of_one_set_merge_without_a_conflict() {
 fn notes_that_two_devices_edit_at_once_keep_the_letters_of_both() {
     let mut phone = Replica::training(1);
     let mut desk = phone.fork(2);
-    let note = |text: &str| EntryFields { note: Some(text.to_owned()), ..EntryFields::default() };
-    phone.write("edit_entry", |page| edit_entry(page, ENTRY, &note("very narrow grip")));
-    desk.write("edit_entry", |page| edit_entry(page, ENTRY, &note("narrow grip, paused")));
+    let note = |text: &str| EntryFields {
+        note: Some(text.to_owned()),
+        ..EntryFields::default()
+    };
+    phone.write("edit_entry", |page| {
+        edit_entry(page, ENTRY, &note("very narrow grip"))
+    });
+    desk.write("edit_entry", |page| {
+        edit_entry(page, ENTRY, &note("narrow grip, paused"))
+    });
     exchange(&mut phone, &mut desk);
     let workout = phone.workout();
-    assert_eq!(workout.entry(ENTRY).unwrap().note, "very narrow grip, paused");
+    assert_eq!(
+        workout.entry(ENTRY).unwrap().note,
+        "very narrow grip, paused"
+    );
     assert_eq!(workout.conflicts, []);
 }

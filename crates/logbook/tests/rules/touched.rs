@@ -31,34 +31,68 @@ fn an_edit_tells_each_field_with_its_value_before_and_after() {
     ];
     assert_eq!(touched, expected);
     let touched = phone.title("Evening").touched;
-    assert_eq!(touched, [line(Uuid::nil(), "title", Some("Push day"), Some("Evening"))]);
+    assert_eq!(
+        touched,
+        [line(
+            Uuid::nil(),
+            "title",
+            Some("Push day"),
+            Some("Evening")
+        )]
+    );
 }
 
 #[test]
 fn a_thing_that_a_change_makes_is_one_line() {
     let mut phone = Replica::training(1);
     let set = logged(Uuid::from_u128(0x77), "60 kg", 8);
-    let touched = phone.write("log_sets", |page| add_set(page, ENTRY, &set)).touched;
+    let touched = phone
+        .write("log_sets", |page| add_set(page, ENTRY, &set))
+        .touched;
     assert_eq!(touched, [line(set.id, "", None, None)]);
 }
 
 #[test]
 fn a_text_is_one_field_however_many_letters_changed() {
     let mut phone = Replica::training(1);
-    let note = EntryFields { note: Some("a wide grip, paused".to_owned()), ..EntryFields::default() };
-    let touched = phone.write("edit_entry", |page| edit_entry(page, ENTRY, &note)).touched;
-    assert_eq!(touched, [line(ENTRY, "note", Some("narrow grip"), Some("a wide grip, paused"))]);
+    let note = EntryFields {
+        note: Some("a wide grip, paused".to_owned()),
+        ..EntryFields::default()
+    };
+    let touched = phone
+        .write("edit_entry", |page| edit_entry(page, ENTRY, &note))
+        .touched;
+    assert_eq!(
+        touched,
+        [line(
+            ENTRY,
+            "note",
+            Some("narrow grip"),
+            Some("a wide grip, paused")
+        )]
+    );
 }
 
 #[test]
 fn a_field_that_one_change_writes_twice_is_one_line_from_first_to_last() {
     let mut phone = Replica::training(1);
-    let title = |title: &str| WorkoutFields { title: Some(title.to_owned()), ..WorkoutFields::default() };
+    let title = |title: &str| WorkoutFields {
+        title: Some(title.to_owned()),
+        ..WorkoutFields::default()
+    };
     let change = phone.write("edit_workout", |page| {
         edit_workout(page, &title("a slip"))?;
         edit_workout(page, &title("Evening"))
     });
-    assert_eq!(change.touched, [line(Uuid::nil(), "title", Some("Push day"), Some("Evening"))]);
+    assert_eq!(
+        change.touched,
+        [line(
+            Uuid::nil(),
+            "title",
+            Some("Push day"),
+            Some("Evening")
+        )]
+    );
 }
 
 /// The ledger keeps one line a field of a change, so a change of a stranger must
@@ -68,7 +102,8 @@ fn no_change_tells_one_field_twice() {
     let mut phone = Replica::training(1);
     let change = phone.write("future", |page| {
         let put = |page: &mut automerge::transaction::Transaction<'_>, key: &str, value: i64| {
-            page.put(ObjId::Root, key, value).map_err(LogbookError::from)
+            page.put(ObjId::Root, key, value)
+                .map_err(LogbookError::from)
         };
         put(page, "", 1)?;
         put(page, "", 2)?;
@@ -77,18 +112,31 @@ fn no_change_tells_one_field_twice() {
         page.delete(ObjId::Root, "mood")?;
         put(page, "mood", 3)
     });
-    let mut fields: Vec<_> = change.touched.iter().map(|line| (line.entity, &line.field)).collect();
+    let mut fields: Vec<_> = change
+        .touched
+        .iter()
+        .map(|line| (line.entity, &line.field))
+        .collect();
     let told = fields.len();
     fields.dedup();
     assert_eq!(fields.len(), told, "{:?}", change.touched);
-    assert!(change.touched.contains(&line(Uuid::nil(), "mood", None, Some("3"))), "{:?}", change.touched);
+    assert!(
+        change
+            .touched
+            .contains(&line(Uuid::nil(), "mood", None, Some("3"))),
+        "{:?}",
+        change.touched
+    );
 }
 
 /// Three devices edit the same fields apart, meet in pairs, and edit on.
 fn three_devices() -> Vec<Committed> {
     let mut phone = Replica::training(1);
     let (mut desk, mut laptop) = (phone.fork(2), phone.fork(3));
-    let the_set = Subject::Set { entry: ENTRY, set: SET };
+    let the_set = Subject::Set {
+        entry: ENTRY,
+        set: SET,
+    };
     phone.set("102.5 kg", 5);
     desk.set("105 kg", 4);
     laptop.set("225 lb", 5);
@@ -106,7 +154,10 @@ fn three_devices() -> Vec<Committed> {
 }
 
 fn by_hash(changes: impl IntoIterator<Item = Committed>) -> BTreeMap<[u8; 32], Vec<Touched>> {
-    changes.into_iter().map(|change| (change.hash, change.touched)).collect()
+    changes
+        .into_iter()
+        .map(|change| (change.hash, change.touched))
+        .collect()
 }
 
 /// All orders in which each change follows what it depends on, as far as a
@@ -116,8 +167,11 @@ fn some_order(changes: &[Committed], seed: usize) -> Vec<&Committed> {
     let mut here = Vec::new();
     let mut order: Vec<&Committed> = Vec::new();
     while !waiting.is_empty() {
-        let ready = |change: &&Committed| decoded(change).deps.iter().all(|dep| here.contains(&dep.0));
-        let ready: Vec<usize> = (0..waiting.len()).filter(|&at| ready(&waiting[at])).collect();
+        let ready =
+            |change: &&Committed| decoded(change).deps.iter().all(|dep| here.contains(&dep.0));
+        let ready: Vec<usize> = (0..waiting.len())
+            .filter(|&at| ready(&waiting[at]))
+            .collect();
         let next = waiting.remove(ready[(seed / (order.len() + 1)) % ready.len()]);
         here.push(next.hash);
         order.push(next);

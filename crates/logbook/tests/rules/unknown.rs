@@ -13,9 +13,13 @@ fn written_by_a_newer_version() -> Replica {
         page.put(ObjId::Root, "mood", "bright")?;
         let laps = page.put_object(ObjId::Root, "laps", ObjType::List)?;
         page.insert(&laps, 0, 400)?;
-        let (_, entry) = page.get(ObjId::Root, ENTRY.to_string())?.expect("the entry is there");
+        let (_, entry) = page
+            .get(ObjId::Root, ENTRY.to_string())?
+            .expect("the entry is there");
         page.put(&entry, "machine", 7)?;
-        let (_, set) = page.get(&entry, SET.to_string())?.expect("the set is there");
+        let (_, set) = page
+            .get(&entry, SET.to_string())?
+            .expect("the set is there");
         page.put(&set, "tempo", "3-1-1")?;
         page.put(&set, "kind", "cluster")?;
         page.put(&set, "effort", ScalarValue::F64(8.25))?;
@@ -28,16 +32,23 @@ fn written_by_a_newer_version() -> Replica {
 
 /// The values that only the newer version knows.
 fn future_values(document: &Document) -> Vec<String> {
-    let changes = document.changes();
-    let bytes = changes.iter().flat_map(|change| change.bytes.clone()).collect::<Vec<_>>();
+    let changes = document.changes().into_iter();
+    let changes = changes.map(|change| automerge::Change::from_bytes(change.bytes).unwrap());
     let mut doc = automerge::Automerge::new();
-    doc.load_incremental(&bytes).unwrap();
+    doc.apply_changes(changes).unwrap();
     let (_, entry) = doc.get(ObjId::Root, ENTRY.to_string()).unwrap().unwrap();
     let (_, set) = doc.get(&entry, SET.to_string()).unwrap().unwrap();
     let (_, laps) = doc.get(ObjId::Root, "laps").unwrap().unwrap();
     let (_, bar) = doc.get(&set, "bar").unwrap().unwrap();
-    let places = [(&ObjId::Root, "mood"), (&entry, "machine"), (&set, "tempo"), (&set, "kind"), (&bar, "mass")];
-    let value = |(object, key): (&ObjId, &str)| doc.get(object, key).unwrap().unwrap().0.to_string();
+    let places = [
+        (&ObjId::Root, "mood"),
+        (&entry, "machine"),
+        (&set, "tempo"),
+        (&set, "kind"),
+        (&bar, "mass"),
+    ];
+    let value =
+        |(object, key): (&ObjId, &str)| doc.get(object, key).unwrap().unwrap().0.to_string();
     let mut values: Vec<_> = places.map(value).into();
     values.push(doc.get(&laps, 0).unwrap().unwrap().0.to_string());
     values
@@ -56,8 +67,12 @@ fn unknown_keys_and_future_kinds_are_kept_through_edits() {
     let mut phone = written_by_a_newer_version();
     let before = future_values(&phone.document);
     phone.title("Evening");
-    phone.write("edit_set", |page| edit_set(page, ENTRY, SET, &set("102.5 kg", 3)));
-    phone.write("delete", |page| mark_deleted(page, Subject::Entry(ENTRY), 5));
+    phone.write("edit_set", |page| {
+        edit_set(page, ENTRY, SET, &set("102.5 kg", 3))
+    });
+    phone.write("delete", |page| {
+        mark_deleted(page, Subject::Entry(ENTRY), 5)
+    });
     phone.write("restore", |page| restore(page, Subject::Entry(ENTRY)));
     assert_eq!(future_values(&phone.document), before);
     let mut desk = Replica::new(2, phone.document.id().clone());
@@ -69,7 +84,11 @@ fn unknown_keys_and_future_kinds_are_kept_through_edits() {
 fn a_change_of_a_newer_version_has_its_fields_told_too() {
     let newer = written_by_a_newer_version();
     let last = newer.document.changes().pop().unwrap();
-    let fields: Vec<_> = last.touched.iter().map(|line| line.field.as_str()).collect();
+    let fields: Vec<_> = last
+        .touched
+        .iter()
+        .map(|line| line.field.as_str())
+        .collect();
     for field in ["mood", "machine", "tempo", "kind", "effort"] {
         assert!(fields.contains(&field), "{field} of {fields:?}");
     }
@@ -77,7 +96,13 @@ fn a_change_of_a_newer_version_has_its_fields_told_too() {
 
 #[test]
 fn a_document_of_an_unknown_kind_keeps_its_name() {
-    for name in ["body/2026", "goal/0193", "plans", "exercise/bench-press", "settings"] {
+    for name in [
+        "body/2026",
+        "goal/0193",
+        "plans",
+        "exercise/bench-press",
+        "settings",
+    ] {
         let id: DocumentId = name.parse().unwrap();
         assert_eq!(id.to_string(), name);
     }

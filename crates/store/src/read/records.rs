@@ -84,17 +84,34 @@ impl Reader {
     }
 
     /// Whether other workouts hold such a mark, so that there is one to beat.
-    pub fn has_mark_elsewhere(&self, exercise: &str, mark: Mark, workout: Uuid) -> Result<bool, StoreError> {
+    pub fn has_mark_elsewhere(
+        &self,
+        exercise: &str,
+        mark: Mark,
+        workout: Uuid,
+    ) -> Result<bool, StoreError> {
         let workout = workout.as_bytes();
         let found = match mark {
-            Mark::E1rm => self.one(statements::E1RM_ELSEWHERE, params![exercise, workout], |_| Ok(())),
-            Mark::Reps(reps) => {
-                self.one(statements::REPS_ELSEWHERE, params![exercise, workout, reps], |_| Ok(()))
-            }
-            Mark::Time => self.one(statements::TIME_ELSEWHERE, params![exercise, workout], |_| Ok(())),
-            Mark::Distance => {
-                self.one(statements::DISTANCE_ELSEWHERE, params![exercise, workout], |_| Ok(()))
-            }
+            Mark::E1rm => self.one(
+                statements::E1RM_ELSEWHERE,
+                params![exercise, workout],
+                |_| Ok(()),
+            ),
+            Mark::Reps(reps) => self.one(
+                statements::REPS_ELSEWHERE,
+                params![exercise, workout, reps],
+                |_| Ok(()),
+            ),
+            Mark::Time => self.one(
+                statements::TIME_ELSEWHERE,
+                params![exercise, workout],
+                |_| Ok(()),
+            ),
+            Mark::Distance => self.one(
+                statements::DISTANCE_ELSEWHERE,
+                params![exercise, workout],
+                |_| Ok(()),
+            ),
         };
         Ok(found?.is_some())
     }

@@ -305,7 +305,12 @@ fn a_mark_counts_as_one_to_beat_only_in_another_workout() {
         workout(1, 10, "squat", &[(140, 5)]),
         workout(2, 12, "squat", &[(150, 3), (130, 8)]),
     ]);
-    let elsewhere = |mark, n| shelf.reader.has_mark_elsewhere("squat", mark, id(n)).unwrap();
+    let elsewhere = |mark, n| {
+        shelf
+            .reader
+            .has_mark_elsewhere("squat", mark, id(n))
+            .unwrap()
+    };
     assert!(elsewhere(Mark::E1rm, 1) && elsewhere(Mark::E1rm, 2));
     assert!(elsewhere(Mark::Reps(8), 1) && !elsewhere(Mark::Reps(8), 2));
     assert!(!elsewhere(Mark::Time, 1) && !elsewhere(Mark::Distance, 1));

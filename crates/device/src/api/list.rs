@@ -1,0 +1,194 @@
+//! The list itself.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::imports::{BatchRequest, ImportPreview, ImportRequest, Imported, Underway};
+use super::*;
+
+/// A part of the logbook that screens read and edits touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Area {
+    /// Workouts with all that is in them.
+    Workouts,
+    /// Exercises: names, merges, own ones.
+    Exercises,
+    /// Settings.
+    Settings,
+    /// The long work under way.
+    Progress,
+}
+
+/// Makes of each group of the list a trait with one method a call, and a
+/// dispatcher from name and JSON to JSON; and of the whole list its description.
+macro_rules! api {
+    ($($(#[$group_doc:meta])* $group:ident by $dispatch:ident {
+        $($(#[$doc:meta])* $name:ident($request:ty) -> $answer:ty, $kind:ident [$($area:ident),*];)*
+    })*) => {
+        $($(#[$group_doc])*
+        pub trait $group {
+            $($(#[$doc])* fn $name(&mut self, request: $request) -> Result<$answer, ApiError>;)*
+        }
+
+        /// Answers a call of this group by its name.
+        pub fn $dispatch(calls: &mut impl $group, name: &str, request: &str) -> Result<String, ApiError> {
+            match name {
+                $(stringify!($name) => write_answer(&calls.$name(parse_request(name, request)?)?),)*
+                _ => Err(unknown(name)),
+            }
+        })*
+
+        /// Every call of the list.
+        pub fn signatures(config: &ts_rs::Config) -> Vec<Signature> {
+            vec![$($(Signature {
+                name: stringify!($name),
+                request: <$request as TS>::name(config),
+                answer: <$answer as TS>::name(config),
+                group: Group::$group,
+                kind: CallKind::$kind,
+                areas: &[$(Area::$area),*],
+            },)*)*]
+        }
+
+        /// Shows a visitor the types of every request and answer, in the order
+        /// of the list; the types inside them are for the visitor to follow.
+        pub fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
+            $($(
+                visitor.visit::<$request>();
+                visitor.visit::<$answer>();
+            )*)*
+        }
+
+        /// Who answers a call, and whether it changes something.
+        pub fn call_kind(name: &str) -> Option<(Group, CallKind, &'static [Area])> {
+            match name {
+                $($(stringify!($name) => Some((Group::$group, CallKind::$kind, &[$(Area::$area),*])),)*)*
+                _ => None,
+            }
+        }
+    };
+}
+
+/// One line of the list.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// The call's name.
+    pub name: &'static str,
+    /// The TypeScript name of its request.
+    pub request: String,
+    /// The TypeScript name of its answer.
+    pub answer: String,
+    /// Who answers it.
+    pub group: Group,
+    /// Whether it changes something.
+    pub kind: CallKind,
+    /// What it reads or touches.
+    pub areas: &'static [Area],
+}
+
+/// Who answers a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The screens' own read-only connections, at once.
+    Reads,
+    /// The device thread, one after the other.
+    Writes,
+    /// The caller's thread: long work that goes through the others in steps.
+    Works,
+}
+
+/// Whether a call only looks or changes something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallKind {
+    /// Looks; the areas are what its answer depends on.
+    Read,
+    /// Changes; the areas are what it touches.
+    Write,
+}
+
+api! {
+    /// What screens ask, answered from the views.
+    Reads by dispatch_read {
+        /// The Today screen.
+        today(Nothing) -> Today, Read [Workouts, Exercises, Settings];
+        /// What a text in the short notation means.
+        understand(UnderstandRequest) -> Understood, Read [Settings];
+        /// A page of history.
+        history(HistoryRequest) -> HistoryPage, Read [Workouts, Exercises, Settings];
+        /// The months that hold workouts.
+        months(Nothing) -> Months, Read [Workouts];
+        /// One whole workout.
+        workout(WorkoutRequest) -> Workout, Read [Workouts, Exercises, Settings];
+        /// An exercise's page.
+        exercise(ExerciseRequest) -> ExercisePage, Read [Workouts, Exercises, Settings];
+        /// More sets of an exercise.
+        exercise_sets(SetsRequest) -> SetsPage, Read [Workouts, Exercises, Settings];
+        /// Exercises by name.
+        exercises(ExercisesRequest) -> Exercises, Read [Workouts, Exercises];
+        /// Anything by its words.
+        search(SearchRequest) -> Found, Read [Workouts, Exercises];
+        /// The whole logbook in numbers.
+        stats(Nothing) -> Stats, Read [Workouts, Settings];
+        /// Settings.
+        settings(Nothing) -> Settings, Read [Settings];
+    }
+    /// What a person does, one change after the other.
+    Writes by dispatch_write {
+        /// Starts a workout.
+        start_workout(StartWorkout) -> WorkoutRequest, Write [Workouts];
+        /// Adds an exercise to a workout.
+        add_entry(AddEntry) -> Logged, Write [Workouts];
+        /// Logs sets.
+        log_sets(LogSets) -> Logged, Write [Workouts];
+        /// Logs a whole line.
+        log_line(LogLine) -> LineLogged, Write [Workouts, Exercises];
+        /// Changes a set.
+        edit_set(EditSet) -> Logged, Write [Workouts];
+        /// Changes a workout's own fields.
+        edit_workout(EditWorkout) -> Done, Write [Workouts];
+        /// Changes an entry's own fields.
+        edit_entry(EditEntry) -> Done, Write [Workouts];
+        /// Finishes a workout.
+        finish_workout(FinishWorkout) -> Done, Write [Workouts];
+        /// Puts a thing into the trash. Discarding a running workout is this too.
+        delete(ThingRequest) -> Done, Write [Workouts];
+        /// Takes a thing out of the trash.
+        restore(ThingRequest) -> Done, Write [Workouts];
+        /// Adds an own exercise.
+        add_exercise(AddExercise) -> ExerciseName, Write [Exercises];
+        /// Renames an exercise.
+        rename_exercise(RenameExercise) -> Done, Write [Exercises];
+        /// Puts an exercise away, or takes it back.
+        archive_exercise(ArchiveExercise) -> Done, Write [Exercises];
+        /// Makes one exercise of two.
+        merge_exercises(MergeExercises) -> Done, Write [Exercises, Workouts];
+        /// Changes settings.
+        change_settings(ChangeSettings) -> Done, Write [Settings];
+    }
+    /// Long work, done in steps between which others have their turn.
+    Works by dispatch_work {
+        /// The long work under way.
+        underway(Nothing) -> Underway, Read [Progress];
+        /// What an import would do.
+        preview_import(ImportRequest) -> ImportPreview, Read [Workouts, Exercises];
+        /// Imports a file.
+        run_import(ImportRequest) -> Imported, Write [Workouts, Exercises];
+        /// Puts everything that a batch brought into the trash.
+        undo_batch(BatchRequest) -> Done, Write [Workouts];
+    }
+}
+
+fn unknown(name: &str) -> ApiError {
+    ApiError::new(Code::BadRequest, format!("there is no call named {name}"))
+}
+
+fn parse_request<T: for<'de> Deserialize<'de>>(name: &str, request: &str) -> Result<T, ApiError> {
+    serde_json::from_str(request)
+        .map_err(|error| ApiError::new(Code::BadRequest, format!("request of {name}: {error}")))
+}
+
+fn write_answer<T: Serialize>(answer: &T) -> Result<String, ApiError> {
+    serde_json::to_string(answer)
+        .map_err(|error| ApiError::new(Code::Internal, format!("answer: {error}")))
+}

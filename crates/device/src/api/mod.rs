@@ -1,0 +1,18 @@
+//! The one list of calls that every front end makes: each name, its request,
+//! its answer, the areas that it reads or touches.
+//!
+//! `api!` turns the list into the handler trait (a missing handler does not
+//! compile), the dispatcher from name and JSON to JSON, and the TypeScript map.
+
+mod edits;
+mod error;
+pub mod imports;
+mod list;
+mod screens;
+mod shown;
+
+pub use edits::*;
+pub use error::{ApiError, Code};
+pub use list::*;
+pub use screens::*;
+pub use shown::*;

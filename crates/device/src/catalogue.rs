@@ -1,0 +1,151 @@
+//! Every exercise there is: the shipped library, and over it the person's own
+//! exercises, names and merges.
+
+use std::collections::HashMap;
+
+use logbook::ExerciseId;
+use store::ExerciseRow;
+use training::{Sides, library};
+
+/// Own exercises and changes to shipped ones, in memory. There are hundreds at
+/// most, however long the history.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    rows: HashMap<String, ExerciseRow>,
+}
+
+/// What an exercise's sets count as.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counting {
+    /// The exercise that they count for, after merges.
+    pub exercise: String,
+    /// The share of bodyweight that is lifted.
+    pub share: Option<f64>,
+    /// Whether repetitions are logged for each side.
+    pub sides: Sides,
+}
+
+impl Catalogue {
+    /// The catalogue with these own rows.
+    pub fn new(rows: impl IntoIterator<Item = ExerciseRow>) -> Self {
+        let rows = rows.into_iter().map(|row| (row.id.clone(), row));
+        Self {
+            rows: rows.collect(),
+        }
+    }
+
+    /// Puts a row in place of the one that was there.
+    pub fn put(&mut self, row: ExerciseRow) {
+        self.rows.insert(row.id.clone(), row);
+    }
+
+    /// The row of an exercise, if the person ever touched it.
+    pub fn row(&self, id: &str) -> Option<&ExerciseRow> {
+        self.rows.get(id)
+    }
+
+    /// Whether there is such an exercise.
+    pub fn holds(&self, id: &str) -> bool {
+        library::by_slug(id).is_some() || self.rows.get(id).is_some_and(|row| row.own)
+    }
+
+    /// Its name; the id itself for one whose document has not arrived yet.
+    pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
+        let own = self.rows.get(id).and_then(|row| row.name.as_deref());
+        own.or_else(|| library::by_slug(id).map(|exercise| exercise.name))
+            .unwrap_or(id)
+    }
+
+    /// The exercise of exactly this name or alias, after folding. The person's
+    /// own names go before the library's.
+    pub fn find(&self, name: &str) -> Option<ExerciseId> {
+        let folded = library::fold(name);
+        let mut own: Vec<_> = self
+            .rows
+            .values()
+            .filter(|row| row.folded.as_deref() == Some(&folded))
+            .collect();
+        own.sort_by_key(|row| (row.archived, row.merged_into.is_some(), &row.id));
+        let own = own.first().map(|row| row.id.clone());
+        own.or_else(|| library::by_name(name).map(|exercise| exercise.slug.to_owned()))
+            .map(ExerciseId)
+    }
+
+    /// What the sets of an exercise count as.
+    pub fn counting(&self, id: &str) -> Counting {
+        let exercise = self.after_merges(id);
+        let shipped = library::by_slug(&exercise);
+        Counting {
+            share: shipped.and_then(|shipped| shipped.share),
+            sides: match shipped {
+                Some(shipped) if shipped.one_sided => Sides::Each,
+                Some(_) | None => Sides::Both,
+            },
+            exercise,
+        }
+    }
+
+    /// Follows merges to their end. Two devices may have merged X into Y and Y
+    /// into X at once: the ring breaks at its smallest id, on every device alike.
+    pub fn after_merges(&self, id: &str) -> String {
+        let mut walked = vec![id];
+        let mut here = id;
+        while let Some(next) = self
+            .rows
+            .get(here)
+            .and_then(|row| row.merged_into.as_deref())
+        {
+            if let Some(ring) = walked.iter().position(|seen| *seen == next) {
+                return walked[ring..]
+                    .iter()
+                    .min()
+                    .copied()
+                    .unwrap_or(id)
+                    .to_owned();
+            }
+            walked.push(next);
+            here = next;
+        }
+        here.to_owned()
+    }
+
+    /// The exercises that count as this one, itself among them.
+    pub fn counted_as(&self, id: &str) -> Vec<String> {
+        let mut all: Vec<_> = self
+            .rows
+            .keys()
+            .filter(|key| self.after_merges(key) == id)
+            .cloned()
+            .collect();
+        if !all.iter().any(|known| known == id) {
+            all.push(id.to_owned());
+        }
+        all.sort();
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn merged(id: &str, into: &str) -> ExerciseRow {
+        ExerciseRow {
+            id: id.to_owned(),
+            name: None,
+            folded: None,
+            own: true,
+            archived: false,
+            merged_into: Some(into.to_owned()),
+        }
+    }
+
+    #[test]
+    fn a_ring_of_merges_breaks_at_its_smallest_id() {
+        let catalogue = Catalogue::new([merged("b", "c"), merged("c", "b"), merged("z", "b")]);
+        for id in ["b", "c", "z"] {
+            assert_eq!(catalogue.after_merges(id), "b", "{id}");
+        }
+        assert_eq!(catalogue.counted_as("b"), ["b", "c", "z"]);
+    }
+}

@@ -1,0 +1,133 @@
+//! From a document to the rows of the views: everything that screens show is
+//! worked out here, once, when it changes.
+
+use logbook::{Conflict, Contender, End, Entry, LoggedSet, Workout};
+use store::{ConflictRow, EntryRow, SetRow, WorkoutRow, WorkoutRows};
+use training::{DayNumber, Grams, effective_load, one_rm, volume};
+use uuid::Uuid;
+
+use crate::catalogue::{Catalogue, Counting};
+
+/// What a workout's rows are.
+pub fn workout_rows(id: Uuid, workout: &Workout, catalogue: &Catalogue) -> WorkoutRows {
+    let mut rows = WorkoutRows {
+        workout: workout_row(id, workout),
+        entries: Vec::with_capacity(workout.entries.len()),
+        sets: Vec::new(),
+        conflicts: workout.conflicts.iter().flat_map(conflict_rows).collect(),
+    };
+    for entry in &workout.entries {
+        let counting = catalogue.counting(&entry.exercise.0);
+        let in_trash = workout.deleted.is_some() || entry.deleted.is_some();
+        let set_row = |set| set_row(set, entry.id, &rows.workout, &counting, in_trash);
+        let sets: Vec<_> = entry.sets.iter().map(set_row).collect();
+        rows.sets.extend(sets);
+        rows.entries.push(entry_row(entry, id, counting.exercise));
+    }
+    rows.entries.sort_by_key(|entry| entry.id);
+    rows.sets.sort_by_key(|set| set.id);
+    add_up(&mut rows);
+    rows
+}
+
+fn add_up(rows: &mut WorkoutRows) {
+    for set in rows.sets.iter().filter(|set| set.live) {
+        rows.workout.sets += 1;
+        rows.workout.volume_g += set.volume_g;
+        rows.workout.last_done = rows.workout.last_done.max(set.done);
+    }
+}
+
+/// A document that is only half here has no begin yet; it stands at the start of
+/// time until it arrives.
+fn workout_row(id: Uuid, workout: &Workout) -> WorkoutRow {
+    let start = workout
+        .start
+        .as_ref()
+        .map(logbook::Stamp::datetime)
+        .unwrap_or_default();
+    WorkoutRow {
+        id,
+        title: workout.title.clone(),
+        start: start.to_string(),
+        day: DayNumber::from(start.date()).0,
+        finish: match &workout.end {
+            End::At(end) => Some(end.datetime().to_string()),
+            End::Running | End::Unknown => None,
+        },
+        running: workout.end == End::Running,
+        note: workout.note.clone(),
+        deleted: workout.deleted,
+        source: workout.source_key.clone(),
+        sets: 0,
+        volume_g: 0,
+        last_done: None,
+    }
+}
+
+fn entry_row(entry: &Entry, workout: Uuid, counts_as: String) -> EntryRow {
+    EntryRow {
+        id: entry.id,
+        workout,
+        exercise: entry.exercise.0.clone(),
+        counts_as,
+        place: entry.order.as_str().to_owned(),
+        note: entry.note.clone(),
+        superset: entry.superset.clone(),
+        deleted: entry.deleted,
+    }
+}
+
+fn set_row(
+    logged: &LoggedSet,
+    entry: Uuid,
+    workout: &WorkoutRow,
+    counting: &Counting,
+    in_trash: bool,
+) -> SetRow {
+    let set = &logged.set;
+    let load = set
+        .load
+        .and_then(|load| effective_load(&load, counting.share, None));
+    let counts = set.kind.counts_as_work();
+    SetRow {
+        id: logged.id,
+        entry,
+        workout: workout.id,
+        exercise: counting.exercise.clone(),
+        day: workout.day,
+        place: logged.order.as_str().to_owned(),
+        kind: set.kind.as_str().to_owned(),
+        load: set.load.map(|load| load.to_string()),
+        reps: set.reps.map(|reps| reps.0),
+        distance: set.distance.map(|distance| distance.to_string()),
+        seconds: set.time.map(|time| time.0),
+        effort: set.effort.map(|effort| effort.to_string()),
+        note: set.note.clone(),
+        rest: logged.rest.map(|rest| rest.0),
+        done: logged.done,
+        deleted: logged.deleted,
+        live: !in_trash && logged.deleted.is_none(),
+        load_g: load.filter(|_| counts).map(|load| load.0),
+        e1rm_g: load
+            .and_then(|load| one_rm::e1rm(set, load))
+            .map(|e1rm| e1rm.0),
+        volume_g: load
+            .map_or(Grams(0), |load| volume(set, load, counting.sides))
+            .0,
+        distance_mm: set.distance.map(|distance| distance.millimetres().0),
+    }
+}
+
+fn conflict_rows(conflict: &Conflict) -> Vec<ConflictRow> {
+    let row = |(place, contender): (u32, &Contender)| ConflictRow {
+        entity: conflict.entity,
+        field: conflict.field.clone(),
+        place,
+        value: contender.value.clone(),
+        device: contender.device,
+        authored: contender.authored,
+    };
+    let all = std::iter::once(&conflict.winner).chain(&conflict.others);
+    (0..).zip(all).map(row).collect()
+}

@@ -1,0 +1,124 @@
+//! Examining a logbook: is the file sound, and are the views what the ledger
+//! says? And mending the views, which a copy of the file precedes.
+
+use std::path::PathBuf;
+
+use logbook::Document;
+use serde::Serialize;
+use store::{Difference, Files, Rebuild, Salvaged};
+
+use crate::{api::ApiError, writer::Writer};
+
+/// What to examine.
+#[derive(Clone, Debug, Default)]
+pub struct DoctorRequest {
+    /// Put rebuilt views in place of those that differ.
+    pub repair: bool,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Serialize)]
+pub struct DoctorReport {
+    /// Nothing is wrong, or nothing is any more.
+    pub ok: bool,
+    /// Damage of the file, in SQLite's words.
+    pub damage: Vec<String>,
+    /// Tables of the views that are not what the ledger says.
+    pub differences: Vec<TableDifference>,
+    /// Changes in the ledger.
+    pub changes: u64,
+    /// Documents in the ledger.
+    pub documents: u64,
+    /// The copy that was made before a repair.
+    pub copy: Option<PathBuf>,
+}
+
+/// How a table differs from its rebuilt twin.
+#[derive(Clone, Debug, Serialize)]
+pub struct TableDifference {
+    /// The table.
+    pub table: String,
+    /// Rows that only the living views hold.
+    pub only_living: u64,
+    /// Rows that only the rebuilt views hold.
+    pub only_rebuilt: u64,
+}
+
+/// Examines a logbook, and mends its views if asked to.
+pub fn examine(writer: &mut Writer, request: &DoctorRequest) -> Result<DoctorReport, ApiError> {
+    let damage = writer.store().check_file()?;
+    writer.recount_all()?;
+    let (changes, documents) = writer.ledger_size()?;
+    let mut report = DoctorReport {
+        ok: false,
+        damage,
+        differences: Vec::new(),
+        changes,
+        documents,
+        copy: None,
+    };
+    let rebuilt = rebuild_beside(writer, &mut |_| {})?;
+    report.differences = compare(writer, &rebuilt)?;
+    if request.repair && !(report.differences.is_empty() && report.damage.is_empty()) {
+        report.copy = Some(copy_aside(writer)?);
+        writer.store().put_views_in_place(&rebuilt)?;
+        writer.learn()?;
+        report.damage = writer.store().check_file()?;
+        report.differences = compare(writer, &rebuilt)?;
+    }
+    remove(&rebuilt);
+    report.ok = report.damage.is_empty() && report.differences.is_empty();
+    Ok(report)
+}
+
+/// Rebuilds the views from the ledger and puts them in place.
+pub fn rebuild(writer: &mut Writer, progress: &mut dyn FnMut(u32)) -> Result<(), ApiError> {
+    let rebuilt = rebuild_beside(writer, progress)?;
+    writer.store().put_views_in_place(&rebuilt)?;
+    remove(&rebuilt);
+    writer.learn()
+}
+
+fn rebuild_beside(writer: &mut Writer, progress: &mut dyn FnMut(u32)) -> Result<PathBuf, ApiError> {
+    let path = writer.store().folder().join("rebuilt-views.sqlite");
+    let rebuild = Rebuild::begin(&path)?;
+    writer.rebuild_into(&rebuild, progress)?;
+    rebuild.finish()?;
+    Ok(path)
+}
+
+fn compare(
+    writer: &mut Writer,
+    rebuilt: &std::path::Path,
+) -> Result<Vec<TableDifference>, ApiError> {
+    let differences = writer.store().compare_views(rebuilt)?;
+    let row = |difference: Difference| TableDifference {
+        table: difference.table,
+        only_living: difference.only_living,
+        only_rebuilt: difference.only_rebuilt,
+    };
+    Ok(differences.into_iter().map(row).collect())
+}
+
+fn copy_aside(writer: &mut Writer) -> Result<PathBuf, ApiError> {
+    let stamp = writer.now_ms();
+    let name = format!("logbook-before-repair-{stamp}.sqlite");
+    let copy = Files::within(writer.store().folder())
+        .database
+        .with_file_name(name);
+    writer.store().copy_to(&copy)?;
+    Ok(copy)
+}
+
+/// A file that stays behind is overwritten by the next rebuild.
+fn remove(rebuilt: &std::path::Path) {
+    if let Err(error) = std::fs::remove_file(rebuilt) {
+        tracing::warn!(%error, "the rebuilt views were not removed");
+    }
+}
+
+/// Saves what can be read of a logbook whose file is damaged, while no device
+/// has it open. The damaged file is kept; the views are rebuilt at the next open.
+pub fn salvage(folder: &std::path::Path) -> Result<Salvaged, ApiError> {
+    Ok(store::salvage(folder, &Document::is_whole_change)?)
+}

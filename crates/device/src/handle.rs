@@ -1,0 +1,304 @@
+//! The door to a device: every front end holds a handle and makes calls by name.
+//!
+//! Reads are answered on the caller's thread by read-only connections, so no
+//! import or merge ever holds up a screen. Writes go to the device's own thread,
+//! one after the other. Long works run on the caller's thread in steps, between
+//! which other writes have their turn.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc},
+    thread::{self, JoinHandle},
+};
+
+use logbook::Message;
+use serde::{Serialize, de::DeserializeOwned};
+use store::{Reader, Store};
+use uuid::Uuid;
+
+use crate::{
+    Surroundings,
+    api::{self, ApiError, Area, CallKind, Code, FileToken, Group, imports::Progress},
+    doctor,
+    screens::Screens,
+    writer::{NewWorkout, Writer},
+};
+
+/// How a device is opened.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Its clock and its source of random bytes.
+    pub surroundings: Surroundings,
+}
+
+/// Workouts that one transaction stores: few enough that a set which is logged
+/// meanwhile does not wait, many enough that the disk is not the measure.
+const WORKOUTS_A_STEP: usize = 50;
+
+type Job = Box<dyn FnOnce(&mut Writer) + Send>;
+type Listener = Box<dyn Fn(&[Area]) + Send + Sync>;
+
+/// A device, open. Clones are the same device.
+#[derive(Clone)]
+pub struct Handle {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    folder: PathBuf,
+    surroundings: Surroundings,
+    jobs: Mutex<Option<mpsc::Sender<Job>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+    idle_screens: Mutex<Vec<Screens>>,
+    files: Mutex<HashMap<String, PathBuf>>,
+    listeners: Mutex<Vec<Listener>>,
+    progress: Mutex<Option<Progress>>,
+}
+
+impl Handle {
+    /// Opens the logbook in a folder, and makes it where there is none. Views of
+    /// another version are rebuilt from the ledger before this returns.
+    pub fn open(folder: &Path, options: Options) -> Result<Self, ApiError> {
+        let store = Store::open(folder)?;
+        let mut writer = Writer::new(store, options.surroundings.clone())?;
+        if !writer.store().views_are_current()? {
+            tracing::info!("the views are of another version and are rebuilt");
+            doctor::rebuild(&mut writer, &mut |_| {})?;
+        }
+        let (jobs, inbox) = mpsc::channel();
+        let thread = thread::Builder::new().name("device".to_owned());
+        let thread = thread
+            .spawn(move || live(writer, &inbox))
+            .map_err(internal)?;
+        tracing::info!(version = env!("CARGO_PKG_VERSION"), "device open");
+        Ok(Self {
+            shared: Arc::new(Shared {
+                folder: folder.to_owned(),
+                surroundings: options.surroundings,
+                jobs: Mutex::new(Some(jobs)),
+                thread: Mutex::new(Some(thread)),
+                idle_screens: Mutex::default(),
+                files: Mutex::default(),
+                listeners: Mutex::default(),
+                progress: Mutex::default(),
+            }),
+        })
+    }
+
+    /// Makes a call by its name: JSON in, JSON out.
+    pub fn call(&self, name: &str, request: &str) -> Result<String, ApiError> {
+        let Some((group, kind, areas)) = api::call_kind(name) else {
+            return Err(ApiError::new(
+                Code::BadRequest,
+                format!("there is no call named {name}"),
+            ));
+        };
+        let answer = match group {
+            Group::Reads => self.with_screens(|screens| api::dispatch_read(screens, name, request)),
+            Group::Works => api::dispatch_work(&mut self.clone(), name, request),
+            Group::Writes => {
+                let (name, request) = (name.to_owned(), request.to_owned());
+                self.on_device(move |writer| api::dispatch_write(writer, &name, &request))
+            }
+        };
+        match &answer {
+            Ok(_) if kind == CallKind::Write => self.tell(areas),
+            Ok(_) => {}
+            Err(error) => tracing::warn!(call = name, code = ?error.code, "refused"),
+        }
+        answer
+    }
+
+    /// Makes a call with its types.
+    pub fn ask<Q: Serialize, A: DeserializeOwned>(
+        &self,
+        name: &str,
+        request: &Q,
+    ) -> Result<A, ApiError> {
+        let request = serde_json::to_string(request).map_err(internal)?;
+        serde_json::from_str(&self.call(name, &request)?).map_err(internal)
+    }
+
+    /// A token for a file that the person chose; screens never see a path.
+    pub fn grant_file(&self, path: PathBuf) -> FileToken {
+        let token = self.shared.surroundings.new_id().to_string();
+        locked(&self.shared.files).insert(token.clone(), path);
+        FileToken(token)
+    }
+
+    /// The file that a token stands for.
+    pub fn granted(&self, token: &FileToken) -> Result<PathBuf, ApiError> {
+        let found = locked(&self.shared.files).get(&token.0).cloned();
+        found.ok_or_else(|| ApiError::new(Code::NotFound, "this file has to be chosen again"))
+    }
+
+    /// Calls `listener` with the areas that every write touches.
+    pub fn subscribe(&self, listener: impl Fn(&[Area]) + Send + Sync + 'static) {
+        locked(&self.shared.listeners).push(Box::new(listener));
+    }
+
+    /// Adds whole workouts, one change each, many in a transaction.
+    pub fn add_workouts(
+        &self,
+        mut workouts: Vec<NewWorkout>,
+        message: Message,
+        progress: &mut dyn FnMut(u32, u32),
+    ) -> Result<Vec<Uuid>, ApiError> {
+        let total = workouts.len() as u32;
+        let mut ids = Vec::with_capacity(workouts.len());
+        while !workouts.is_empty() {
+            let rest = workouts.split_off(workouts.len().min(WORKOUTS_A_STEP));
+            let step = std::mem::replace(&mut workouts, rest);
+            let message = message.clone();
+            ids.extend(self.on_device(move |writer| writer.add_workouts(&step, &message))?);
+            progress(ids.len() as u32, total);
+        }
+        self.tell(&[Area::Workouts, Area::Exercises]);
+        Ok(ids)
+    }
+
+    /// Changes after the n-th in this device's order of arrival.
+    pub fn changes_after(&self, n: i64) -> Result<Vec<store::Carried>, ApiError> {
+        Ok(self.reader()?.changes_after(n, u32::MAX)?)
+    }
+
+    /// Merges changes of another device into a document.
+    pub fn merge(&self, document: &str, changes: &[Vec<u8>]) -> Result<(), ApiError> {
+        let (document, changes) = (document.to_owned(), changes.to_vec());
+        self.on_device(move |writer| writer.merge(&document, &changes))?;
+        self.tell(&[Area::Workouts, Area::Exercises, Area::Settings]);
+        Ok(())
+    }
+
+    /// Looks whether the file is sound and the views are what the ledger says.
+    pub fn doctor(
+        &self,
+        request: &doctor::DoctorRequest,
+    ) -> Result<doctor::DoctorReport, ApiError> {
+        let request = request.clone();
+        self.on_device(move |writer| doctor::examine(writer, &request))
+    }
+
+    /// A read-only connection of the caller's own.
+    pub fn reader(&self) -> Result<Reader, ApiError> {
+        Ok(Reader::open(
+            &store::Files::within(&self.shared.folder).database,
+        )?)
+    }
+
+    /// The time here.
+    pub fn now(&self) -> jiff::ZonedDateTime {
+        self.shared.surroundings.now()
+    }
+
+    /// The folder of the logbook.
+    pub fn folder(&self) -> &Path {
+        &self.shared.folder
+    }
+
+    /// Ends the device's thread, after what it has to do. Later calls are refused.
+    pub fn close(&self) {
+        locked(&self.shared.jobs).take();
+        if let Some(thread) = locked(&self.shared.thread).take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the device's thread ended in a panic");
+        }
+        locked(&self.shared.idle_screens).clear();
+    }
+
+    /// Runs a job on the device's thread and waits for its outcome.
+    pub(crate) fn on_device<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Writer) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let (answer, outcome) = mpsc::sync_channel(1);
+        let job: Job = Box::new(move |writer| {
+            // Nobody waits any more only when the caller is gone, and then the
+            // outcome, which is stored, is of no interest.
+            drop(answer.send(job(writer)));
+        });
+        let sent = locked(&self.shared.jobs)
+            .as_ref()
+            .is_some_and(|jobs| jobs.send(job).is_ok());
+        let closed = || ApiError::new(Code::Refused, "the logbook is closed");
+        if !sent {
+            return Err(closed());
+        }
+        outcome.recv().map_err(|_| closed())?
+    }
+
+    /// Lends a read-only connection to one read.
+    pub(crate) fn with_screens<T>(
+        &self,
+        read: impl FnOnce(&mut Screens) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        let idle = locked(&self.shared.idle_screens).pop();
+        let mut screens = match idle {
+            Some(screens) => screens,
+            None => Screens::new(self.reader()?, self.shared.surroundings.clone()),
+        };
+        let answer = read(&mut screens);
+        locked(&self.shared.idle_screens).push(screens);
+        answer
+    }
+
+    /// Tells every listener which areas were touched.
+    pub(crate) fn tell(&self, areas: &[Area]) {
+        for listener in locked(&self.shared.listeners).iter() {
+            listener(areas);
+        }
+    }
+
+    /// Says how far a long work is; none when it is over.
+    pub(crate) fn set_progress(&self, progress: Option<Progress>) {
+        *locked(&self.shared.progress) = progress;
+        self.tell(&[Area::Progress]);
+    }
+
+    pub(crate) fn progress(&self) -> Option<Progress> {
+        locked(&self.shared.progress).clone()
+    }
+}
+
+/// The life of the device's thread: jobs as they come, and between them, when
+/// nobody waits, what is left to be counted anew.
+fn live(mut writer: Writer, inbox: &mpsc::Receiver<Job>) {
+    loop {
+        let job = if writer.has_recounts() {
+            match inbox.try_recv() {
+                Ok(job) => Some(job),
+                Err(mpsc::TryRecvError::Empty) => None,
+                Err(mpsc::TryRecvError::Disconnected) => return,
+            }
+        } else {
+            match inbox.recv() {
+                Ok(job) => Some(job),
+                Err(mpsc::RecvError) => return,
+            }
+        };
+        match job {
+            Some(job) => job(&mut writer),
+            None => writer.recount_or_give_up(),
+        }
+    }
+}
+
+/// What a mutex guards is whole even after a panic elsewhere: every change of it
+/// is one step.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn internal(error: impl std::fmt::Display) -> ApiError {
+    ApiError::new(Code::Internal, error.to_string())
+}
+
+impl std::fmt::Debug for Handle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Handle")
+            .field("folder", &self.shared.folder)
+            .finish_non_exhaustive()
+    }
+}

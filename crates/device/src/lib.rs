@@ -1,0 +1,40 @@
+//! One device's whole life: the calls that every front end makes, the thread
+//! that stores what they change, and the screens' own read-only connections.
+//!
+//! It knows no window, no Tauri and no real socket. A front end opens a
+//! [`Handle`] and makes calls by name:
+//!
+//! ```
+//! # let folder = tempfile::tempdir().unwrap();
+//! use device::{Handle, Options};
+//!
+//! let handle = Handle::open(folder.path(), Options::default())?;
+//! handle.call("log_line", r#"{"text": "Bench Press 100x5@8, 102.5x3"}"#)?;
+//! let stats = handle.call("stats", "{}")?;
+//! assert!(stats.contains(r#""sets":2"#));
+//! handle.close();
+//! # Ok::<(), device::api::ApiError>(())
+//! ```
+
+pub mod api;
+mod catalogue;
+pub mod demo;
+mod derive;
+mod doctor;
+mod errors;
+pub mod export;
+mod folder;
+mod handle;
+mod imports;
+pub mod logging;
+pub mod screens;
+mod surroundings;
+mod writer;
+
+pub use catalogue::Catalogue;
+pub use doctor::{DoctorReport, DoctorRequest, TableDifference, salvage};
+pub use folder::data_dir;
+pub use handle::{Handle, Options};
+pub use store::Salvaged;
+pub use surroundings::Surroundings;
+pub use writer::{NewEntry, NewSet, NewWorkout};

@@ -1,0 +1,91 @@
+//! One look at the logbook: a moment of the views, the time, the person's unit,
+//! and what was looked up already. Every screen is a method of it, in the file
+//! of that screen.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use jiff::ZonedDateTime;
+use store::{ExerciseRow, Reader};
+use training::{Equipment, Grams, MassUnit, library};
+
+use super::{records::Holders, values};
+use crate::api::{Amount, ApiError, Code, ExerciseId, ExerciseName};
+
+/// The key of the setting that holds the unit.
+const UNIT: &str = "unit";
+
+/// A look at one moment.
+pub(super) struct Look<'a> {
+    /// The views.
+    pub reader: &'a Reader,
+    /// The time here.
+    pub now: ZonedDateTime,
+    /// The unit that is assumed where none is typed, and that totals are in.
+    pub unit: MassUnit,
+    /// Who holds the records.
+    pub holders: Holders<'a>,
+    names: RefCell<HashMap<String, ExerciseName>>,
+}
+
+impl<'a> Look<'a> {
+    pub fn new(reader: &'a Reader, now: ZonedDateTime) -> Result<Self, ApiError> {
+        let unit = reader.setting(UNIT)?.and_then(|unit| unit.parse().ok());
+        Ok(Self {
+            reader,
+            now,
+            unit: unit.unwrap_or_default(),
+            holders: Holders::new(reader),
+            names: RefCell::default(),
+        })
+    }
+
+    /// What an exercise is called: the person's own name, the library's, or the
+    /// bare id of one whose document has not arrived yet.
+    pub fn name_of(&self, id: &str) -> Result<ExerciseName, ApiError> {
+        if let Some(known) = self.names.borrow().get(id) {
+            return Ok(known.clone());
+        }
+        let name = name(id, self.reader.exercise(id)?.as_ref());
+        self.names.borrow_mut().insert(id.to_owned(), name.clone());
+        Ok(name)
+    }
+
+    /// An estimate or a load, to the nearest tenth of the person's unit.
+    pub fn to_a_tenth(&self, grams: i64) -> Amount {
+        self.amount((Grams(grams).in_unit(self.unit) * 10.0).round() / 10.0)
+    }
+
+    /// A volume, in whole ones of the person's unit.
+    pub fn whole(&self, grams: i64) -> Amount {
+        self.amount(Grams(grams).in_unit(self.unit).round())
+    }
+
+    fn amount(&self, value: f64) -> Amount {
+        let unit = values::unit(self.unit);
+        Amount { value, unit }
+    }
+}
+
+/// What an exercise is called, given its row where there is one.
+pub(super) fn name(id: &str, row: Option<&ExerciseRow>) -> ExerciseName {
+    let shipped = library::by_slug(id);
+    let own = row.and_then(|row| row.name.as_deref());
+    let equipment = shipped.map(|shipped| shipped.equipment);
+    let equipment = equipment.filter(|equipment| *equipment != Equipment::NoEquipment);
+    ExerciseName {
+        id: ExerciseId(id.to_owned()),
+        name: own
+            .or(shipped.map(|shipped| shipped.name))
+            .unwrap_or(id)
+            .to_owned(),
+        equipment: equipment.map_or("", Equipment::name).to_owned(),
+    }
+}
+
+/// The refusal of an id that names nothing.
+pub(super) fn not_found(what: &str, id: &str) -> ApiError {
+    ApiError::new(
+        Code::NotFound,
+        format!("there is no {what} {id} in the logbook"),
+    )
+}

@@ -1,0 +1,113 @@
+//! The screens: every read call, answered from the views.
+//!
+//! A screen turns rows into what a person is shown: names, texts, units, the
+//! training numbers that the views hold. It writes nothing, opens no document
+//! and computes no record or estimate of its own. The device's handle lends one
+//! [`Screens`], with its own read-only connection, to each read.
+
+mod chart;
+mod days;
+mod exercise;
+mod find;
+mod history;
+mod look;
+mod records;
+mod sets;
+mod today;
+mod understand;
+mod values;
+mod workouts;
+
+#[cfg(test)]
+mod tests;
+
+use store::Reader;
+
+use crate::{
+    Surroundings,
+    api::{
+        ApiError, ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, Found, HistoryPage,
+        HistoryRequest, Months, Nothing, Reads, SearchRequest, SetsPage, SetsRequest, Settings,
+        Stats, Today, UnderstandRequest, Understood, Workout, WorkoutRequest,
+    },
+};
+
+use look::Look;
+pub use records::records_broken_by;
+
+/// What answers the screens.
+#[derive(Debug)]
+pub struct Screens {
+    reader: Reader,
+    surroundings: Surroundings,
+}
+
+impl Screens {
+    /// Screens on a connection of their own.
+    pub fn new(reader: Reader, surroundings: Surroundings) -> Self {
+        Self {
+            reader,
+            surroundings,
+        }
+    }
+
+    /// Answers one screen from one moment of the logbook.
+    fn look<T>(
+        &self,
+        screen: impl FnOnce(&Look<'_>) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        let now = self.surroundings.now();
+        self.reader
+            .snapshot(|reader| screen(&Look::new(reader, now)?))
+    }
+}
+
+impl Reads for Screens {
+    fn today(&mut self, _: Nothing) -> Result<Today, ApiError> {
+        self.look(|look| look.today())
+    }
+
+    fn understand(&mut self, request: UnderstandRequest) -> Result<Understood, ApiError> {
+        self.look(|look| Ok(understand::understand(&request.text, look.unit)))
+    }
+
+    fn history(&mut self, request: HistoryRequest) -> Result<HistoryPage, ApiError> {
+        self.look(|look| look.history(&request))
+    }
+
+    fn months(&mut self, _: Nothing) -> Result<Months, ApiError> {
+        self.look(|look| look.months())
+    }
+
+    fn workout(&mut self, request: WorkoutRequest) -> Result<Workout, ApiError> {
+        self.look(|look| look.workout_page(&request.workout))
+    }
+
+    fn exercise(&mut self, request: ExerciseRequest) -> Result<ExercisePage, ApiError> {
+        self.look(|look| look.exercise_page(&request))
+    }
+
+    fn exercise_sets(&mut self, request: SetsRequest) -> Result<SetsPage, ApiError> {
+        self.look(|look| look.sets_page(&request))
+    }
+
+    fn exercises(&mut self, request: ExercisesRequest) -> Result<Exercises, ApiError> {
+        self.look(|look| look.exercises(&request))
+    }
+
+    fn search(&mut self, request: SearchRequest) -> Result<Found, ApiError> {
+        self.look(|look| look.search(&request))
+    }
+
+    fn stats(&mut self, _: Nothing) -> Result<Stats, ApiError> {
+        self.look(|look| look.stats())
+    }
+
+    fn settings(&mut self, _: Nothing) -> Result<Settings, ApiError> {
+        self.look(|look| {
+            Ok(Settings {
+                unit: values::unit(look.unit),
+            })
+        })
+    }
+}

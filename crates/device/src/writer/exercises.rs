@@ -1,0 +1,162 @@
+//! Edits of exercises, names and settings.
+
+use logbook::{
+    DocumentId, ExerciseFields, ExerciseId, Message, SettingsFields, remember_name, set_exercise,
+    set_settings,
+};
+use store::ExerciseRow;
+use training::library;
+
+use super::Writer;
+use crate::api::{
+    AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, Done, ExerciseName, MassUnit,
+    MergeExercises, RenameExercise,
+};
+
+/// The row of an exercise document.
+pub(super) fn row_of(id: &ExerciseId, fields: &ExerciseFields) -> ExerciseRow {
+    ExerciseRow {
+        id: id.0.clone(),
+        folded: fields.name.as_deref().map(library::fold),
+        name: fields.name.clone(),
+        own: fields.own == Some(true),
+        archived: fields.archived == Some(true),
+        merged_into: fields.merged_into.as_ref().map(|into| into.0.clone()),
+    }
+}
+
+impl Writer {
+    pub(super) fn add_own_exercise(
+        &mut self,
+        request: &AddExercise,
+    ) -> Result<ExerciseName, ApiError> {
+        let name = checked_name(&request.name)?;
+        if let Some(taken) = self.catalogue.find(name) {
+            let words = format!(
+                "there is an exercise named {} already",
+                self.catalogue.name(&taken.0)
+            );
+            return Err(ApiError::new(Code::Refused, words));
+        }
+        let id = self.make_own_exercise(name)?;
+        Ok(self.exercise_name(&id.0))
+    }
+
+    /// Makes an own exercise of this name.
+    pub fn make_own_exercise(&mut self, name: &str) -> Result<ExerciseId, ApiError> {
+        let id = ExerciseId(self.surroundings.new_id().to_string());
+        let fields = ExerciseFields {
+            name: Some(name.to_owned()),
+            own: Some(true),
+            ..ExerciseFields::default()
+        };
+        self.put_exercise(&id, "add_exercise", &fields)?;
+        Ok(id)
+    }
+
+    pub(super) fn rename(&mut self, request: &RenameExercise) -> Result<Done, ApiError> {
+        let id = self.known_exercise(&request.exercise.0)?;
+        let name = checked_name(&request.name)?;
+        if self.catalogue.find(name).is_some_and(|taken| taken != id) {
+            let words = format!("there is another exercise named {name}; merge the two instead");
+            return Err(ApiError::new(Code::Refused, words));
+        }
+        let fields = ExerciseFields {
+            name: Some(name.to_owned()),
+            ..ExerciseFields::default()
+        };
+        self.put_exercise(&id, "rename_exercise", &fields)
+    }
+
+    pub(super) fn archive(&mut self, request: &ArchiveExercise) -> Result<Done, ApiError> {
+        let id = self.known_exercise(&request.exercise.0)?;
+        let fields = ExerciseFields {
+            archived: Some(request.archived),
+            ..ExerciseFields::default()
+        };
+        self.put_exercise(&id, "archive_exercise", &fields)
+    }
+
+    pub(super) fn merge_into(&mut self, request: &MergeExercises) -> Result<Done, ApiError> {
+        let from = self.known_exercise(&request.from.0)?;
+        let into = self.known_exercise(&request.into.0)?;
+        if self.catalogue.after_merges(&into.0) == self.catalogue.after_merges(&from.0) {
+            let words = "these two exercises are one already";
+            return Err(ApiError::new(Code::Refused, words));
+        }
+        let fields = ExerciseFields {
+            merged_into: Some(into),
+            ..ExerciseFields::default()
+        };
+        self.put_exercise(&from, "merge_exercises", &fields)
+    }
+
+    pub(super) fn change_the_settings(
+        &mut self,
+        request: &ChangeSettings,
+    ) -> Result<Done, ApiError> {
+        let unit = request.unit.map(|unit| match unit {
+            MassUnit::Kg => training::MassUnit::Kg,
+            MassUnit::Lb => training::MassUnit::Lb,
+        });
+        let message = Message::new("change_settings");
+        self.edit(&DocumentId::Settings, &message, |page| {
+            set_settings(page, SettingsFields { unit })
+        })?;
+        Ok(Done {})
+    }
+
+    /// Remembers what an importer's names stand for, in one change.
+    pub fn remember_names(
+        &mut self,
+        importer: &str,
+        names: &[(String, ExerciseId)],
+    ) -> Result<(), ApiError> {
+        let id = DocumentId::Names(importer.to_owned());
+        let message = Message::new("remember_names").from_importer(importer);
+        self.edit(&id, &message, |page| {
+            names
+                .iter()
+                .try_for_each(|(foreign, exercise)| remember_name(page, foreign, exercise))
+        })
+    }
+
+    pub(super) fn exercise_name(&self, id: &str) -> ExerciseName {
+        let shipped = library::by_slug(id);
+        ExerciseName {
+            id: crate::api::ExerciseId(id.to_owned()),
+            name: self.catalogue.name(id).to_owned(),
+            equipment: shipped
+                .map(|shipped| shipped.equipment.name().to_owned())
+                .unwrap_or_default(),
+        }
+    }
+
+    fn put_exercise(
+        &mut self,
+        id: &ExerciseId,
+        intention: &str,
+        fields: &ExerciseFields,
+    ) -> Result<Done, ApiError> {
+        let document = DocumentId::Exercise(id.clone());
+        self.edit(&document, &Message::new(intention), |page| {
+            set_exercise(page, fields)
+        })?;
+        Ok(Done {})
+    }
+}
+
+fn checked_name(name: &str) -> Result<&str, ApiError> {
+    let name = name.trim();
+    match name.chars().count() {
+        0 => Err(ApiError::new(
+            Code::NotUnderstood,
+            "an exercise needs a name",
+        )),
+        1..=120 => Ok(name),
+        _ => Err(ApiError::new(
+            Code::NotUnderstood,
+            "a name of more than 120 characters is too long",
+        )),
+    }
+}

@@ -1,0 +1,172 @@
+//! What comes from other devices, and what has to be counted anew after it.
+
+use logbook::{Document, DocumentId, read_workout};
+use store::{Commit, Rebuild, ViewEdit};
+use uuid::Uuid;
+
+use super::Writer;
+use crate::{api::ApiError, derive};
+
+/// How many workouts are counted anew between two edits of the person.
+const RECOUNT_STEP: u32 = 20;
+
+impl Writer {
+    /// Merges changes of another device into a document.
+    pub fn merge(&mut self, document: &str, changes: &[Vec<u8>]) -> Result<(), ApiError> {
+        let id: DocumentId = document.parse()?;
+        let mut ready = self.take_ready(&id)?;
+        let new = ready.document.apply(changes.iter().map(Vec::as_slice))?;
+        if new.is_empty() {
+            self.keep_ready(ready);
+            return Ok(());
+        }
+        self.store_all(vec![(ready, new)])
+    }
+
+    /// Whether sets wait to be counted anew after a merge of exercises.
+    pub fn has_recounts(&self) -> bool {
+        !self.recounts.is_empty()
+    }
+
+    /// Counts some workouts anew, and says whether more are left.
+    pub fn recount_some(&mut self) -> Result<bool, ApiError> {
+        let Some(exercise) = self.recounts.first().cloned() else {
+            return Ok(false);
+        };
+        let stale = self.stale_workouts(&exercise)?;
+        if stale.is_empty() {
+            self.store.finish_recount(&exercise)?;
+            self.recounts.remove(0);
+            return Ok(self.has_recounts());
+        }
+        let mut commit = Commit::default();
+        for workout in stale {
+            let mut ready = self.take_ready(&DocumentId::Workout(workout))?;
+            let (edits, rows) = self.view_edits(&ready);
+            commit.views.extend(edits);
+            ready.rows = rows;
+            self.keep_ready(ready);
+        }
+        if let Err(error) = self.store.commit(&commit) {
+            self.forget_everything();
+            return Err(error.into());
+        }
+        Ok(true)
+    }
+
+    /// Workouts whose entries of this exercise, or of one that is merged with it,
+    /// do not yet count as what they should.
+    fn stale_workouts(&self, exercise: &str) -> Result<Vec<Uuid>, ApiError> {
+        let counts_as = self.catalogue.after_merges(exercise);
+        let mut all = self.catalogue.counted_as(&counts_as);
+        if !all.iter().any(|known| known == exercise) {
+            all.push(exercise.to_owned());
+        }
+        for logged_as in all {
+            let target = self.catalogue.after_merges(&logged_as);
+            let stale = self
+                .look
+                .workouts_counted_otherwise(&logged_as, &target, RECOUNT_STEP)?;
+            if !stale.is_empty() {
+                return Ok(stale);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// Builds the views anew from the ledger into a file of their own; calls
+    /// `progress` with each document done.
+    pub fn rebuild_into(
+        &mut self,
+        rebuild: &Rebuild,
+        progress: &mut dyn FnMut(u32),
+    ) -> Result<(), ApiError> {
+        let catalogue = self.rebuild_small_things(rebuild)?;
+        let (mut name, mut done) = (String::new(), 0);
+        while let Some(next) = self.look.document_after(&name)? {
+            let id: DocumentId = next.parse()?;
+            if let DocumentId::Workout(workout) = id {
+                let document = self.from_ledger(id)?;
+                let rows = derive::workout_rows(workout, &read_workout(&document), &catalogue);
+                let after = Box::new(rows);
+                rebuild.add(&ViewEdit::Workout {
+                    before: None,
+                    after,
+                })?;
+            }
+            done += 1;
+            progress(done);
+            name = next;
+        }
+        Ok(())
+    }
+
+    /// Exercises, names and settings first: workouts are counted by them.
+    fn rebuild_small_things(
+        &mut self,
+        rebuild: &Rebuild,
+    ) -> Result<crate::catalogue::Catalogue, ApiError> {
+        let mut catalogue = crate::catalogue::Catalogue::default();
+        for prefix in ["exercise/", "names/", "settings"] {
+            let mut name = prefix.trim_end_matches('s').to_owned();
+            while let Some(next) = self.look.document_after(&name)? {
+                if next.as_str() > prefix && !next.starts_with(prefix) {
+                    break;
+                }
+                if next.starts_with(prefix) {
+                    let document = self.from_ledger(next.parse()?)?;
+                    for edit in self.small_edits(document) {
+                        if let ViewEdit::Exercise { row, .. } = &edit {
+                            catalogue.put(row.clone());
+                        }
+                        rebuild.add(&edit)?;
+                    }
+                }
+                name = next;
+            }
+        }
+        Ok(catalogue)
+    }
+
+    fn small_edits(&self, document: Document) -> Vec<ViewEdit> {
+        let (edits, _) = self.view_edits(&super::Ready {
+            document,
+            rows: None,
+        });
+        let settled = edits.into_iter().map(|edit| match edit {
+            ViewEdit::Exercise { row, .. } => ViewEdit::Exercise {
+                row,
+                recount: false,
+            },
+            other @ (ViewEdit::Workout { .. }
+            | ViewEdit::Setting { .. }
+            | ViewEdit::ForeignName { .. }) => other,
+        });
+        settled.collect()
+    }
+
+    fn from_ledger(&self, id: DocumentId) -> Result<Document, ApiError> {
+        let changes = self.look.changes_of(&id.to_string())?;
+        Ok(Document::from_changes(
+            id,
+            changes.iter().map(Vec::as_slice),
+        )?)
+    }
+}
+
+impl Writer {
+    /// Counts some workouts anew. Where that fails, such as on a full disk, the
+    /// rest waits for the next start: the list of what is left is in the file.
+    pub fn recount_or_give_up(&mut self) {
+        if let Err(error) = self.recount_some() {
+            tracing::error!(%error, "sets could not be counted anew");
+            self.recounts.clear();
+        }
+    }
+
+    /// Counts everything anew that waits for it.
+    pub fn recount_all(&mut self) -> Result<(), ApiError> {
+        while self.recount_some()? {}
+        Ok(())
+    }
+}

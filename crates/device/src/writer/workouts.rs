@@ -1,0 +1,351 @@
+//! Edits of workouts, and the list of everything that a person does.
+
+use jiff::civil;
+use logbook::{
+    DocumentId, End, EntryFields, ExerciseId, Message, Stamp, Subject, Workout, WorkoutFields,
+    add_entry, begin_workout, edit_entry, edit_set, edit_workout, mark_deleted, restore,
+};
+use training::{Set, notation};
+use uuid::Uuid;
+
+use super::{Writer, commit::NewSet, commit::add_sets, parse};
+use crate::api::{
+    self, AddEntry, AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, Done, EditEntry,
+    EditSet, EditWorkout, EntryId, ExerciseName, FinishWorkout, LineLogged, LogLine, LogSets,
+    Logged, MergeExercises, RenameExercise, SetId, StartWorkout, Thing, ThingRequest, WorkoutId,
+    WorkoutRequest, Writes,
+};
+
+impl Writes for Writer {
+    fn start_workout(&mut self, request: StartWorkout) -> Result<WorkoutRequest, ApiError> {
+        let workout = self.begin(&request.title, request.start.as_deref())?;
+        Ok(WorkoutRequest {
+            workout: WorkoutId(workout.to_string()),
+        })
+    }
+
+    fn add_entry(&mut self, request: AddEntry) -> Result<Logged, ApiError> {
+        let workout = parse::uuid("workout", &request.workout.0)?;
+        let exercise = self.known_exercise(&request.exercise.0)?;
+        let entry = self.append_entry(workout, exercise)?;
+        Ok(logged(workout, entry, &[], Vec::new()))
+    }
+
+    fn log_sets(&mut self, request: LogSets) -> Result<Logged, ApiError> {
+        let entry = parse::uuid("exercise of a workout", &request.entry.0)?;
+        let workout = self.workout_of_entry(entry)?;
+        let sets = parse::sets(&request.text, self.unit)?;
+        self.append_sets(workout, entry, sets)
+    }
+
+    fn log_line(&mut self, request: LogLine) -> Result<LineLogged, ApiError> {
+        let unit = request.unit.map_or(self.unit, parse::unit);
+        let line = notation::parse_line(&request.text, unit).map_err(parse::not_understood)?;
+        if line.exercise.is_empty() || line.sets.is_empty() {
+            let words = "a line names an exercise and its sets, such as Bench Press 100x5";
+            return Err(ApiError::new(Code::NotUnderstood, words));
+        }
+        let day = request
+            .day
+            .as_deref()
+            .map(|day| self.day_of(day))
+            .transpose()?;
+        let (exercise, new_exercise) = self.find_or_make(line.exercise)?;
+        let (workout, new_workout) = self.workout_for(day)?;
+        let entry = self.entry_for(workout, &exercise)?;
+        let logged = self.append_sets(workout, entry, line.sets)?;
+        if request.finish {
+            self.finish(workout, None)?;
+        }
+        Ok(LineLogged {
+            logged,
+            exercise: self.exercise_name(&exercise.0),
+            new_exercise,
+            new_workout,
+        })
+    }
+
+    fn edit_set(&mut self, request: EditSet) -> Result<Logged, ApiError> {
+        let id = parse::uuid("set", &request.set.0)?;
+        let (entry, workout) = self.place_of_set(id)?;
+        let unit = request.unit.map_or(self.unit, parse::unit);
+        let [set] = <[Set; 1]>::try_from(parse::sets(&request.text, unit)?).map_err(|sets| {
+            let words = format!("a set is changed to one set, and this says {}", sets.len());
+            ApiError::new(Code::NotUnderstood, words)
+        })?;
+        self.edit_one(workout, "edit_set", |page| edit_set(page, entry, id, &set))?;
+        Ok(logged(workout, entry, &[id], self.records_of(&[id])?))
+    }
+
+    fn edit_workout(&mut self, request: EditWorkout) -> Result<Done, ApiError> {
+        let id = parse::uuid("workout", &request.workout.0)?;
+        let here = self.surroundings.now();
+        let stamp = |text: Option<&String>| text.map(|text| parse::stamp(text, &here)).transpose();
+        let fields = WorkoutFields {
+            title: request.title.clone(),
+            start: stamp(request.start.as_ref())?,
+            end: stamp(request.end.as_ref())?.map(End::At),
+            note: request.note.clone(),
+        };
+        let now = self.read_workout(id)?;
+        refuse_backwards(
+            fields.start.as_ref().or(now.start.as_ref()),
+            fields.end.as_ref().unwrap_or(&now.end),
+        )?;
+        self.edit_one(id, "edit_workout", |page| edit_workout(page, &fields))
+    }
+
+    fn edit_entry(&mut self, request: EditEntry) -> Result<Done, ApiError> {
+        let id = parse::uuid("exercise of a workout", &request.entry.0)?;
+        let workout = self.workout_of_entry(id)?;
+        let exercise = request
+            .exercise
+            .map(|exercise| self.known_exercise(&exercise.0))
+            .transpose()?;
+        let fields = EntryFields {
+            exercise,
+            note: request.note,
+            ..EntryFields::default()
+        };
+        self.edit_one(workout, "edit_entry", |page| edit_entry(page, id, &fields))
+    }
+
+    fn finish_workout(&mut self, request: FinishWorkout) -> Result<Done, ApiError> {
+        let id = parse::uuid("workout", &request.workout.0)?;
+        self.finish(id, request.end.as_deref())
+    }
+
+    fn delete(&mut self, request: ThingRequest) -> Result<Done, ApiError> {
+        let (workout, subject) = self.find(&request.thing)?;
+        let now = self.surroundings.now_ms();
+        self.edit_one(workout, "delete", |page| mark_deleted(page, subject, now))
+    }
+
+    fn restore(&mut self, request: ThingRequest) -> Result<Done, ApiError> {
+        let (workout, subject) = self.find(&request.thing)?;
+        self.edit_one(workout, "restore", |page| restore(page, subject))
+    }
+
+    fn add_exercise(&mut self, request: AddExercise) -> Result<ExerciseName, ApiError> {
+        self.add_own_exercise(&request)
+    }
+
+    fn rename_exercise(&mut self, request: RenameExercise) -> Result<Done, ApiError> {
+        self.rename(&request)
+    }
+
+    fn archive_exercise(&mut self, request: ArchiveExercise) -> Result<Done, ApiError> {
+        self.archive(&request)
+    }
+
+    fn merge_exercises(&mut self, request: MergeExercises) -> Result<Done, ApiError> {
+        self.merge_into(&request)
+    }
+
+    fn change_settings(&mut self, request: ChangeSettings) -> Result<Done, ApiError> {
+        self.change_the_settings(&request)
+    }
+}
+
+impl Writer {
+    /// Starts a workout: a running one now, a finished one in the past.
+    fn begin(&mut self, title: &str, start: Option<&str>) -> Result<Uuid, ApiError> {
+        let here = self.surroundings.now();
+        let (start, end) = match start {
+            None => (Stamp::zoned(&here), End::Running),
+            Some(text) => {
+                let start = parse::stamp(text, &here)?;
+                let past = start.day() < here.date();
+                (start, if past { End::Unknown } else { End::Running })
+            }
+        };
+        let id = self.surroundings.new_id();
+        let fields = WorkoutFields {
+            title: Some(title.trim().to_owned()),
+            start: Some(start),
+            end: Some(end),
+            note: None,
+        };
+        let message = Message::new("start_workout");
+        self.edit(&DocumentId::Workout(id), &message, |page| {
+            begin_workout(page, &fields, None)
+        })?;
+        Ok(id)
+    }
+
+    fn append_entry(&mut self, workout: Uuid, exercise: ExerciseId) -> Result<Uuid, ApiError> {
+        let order = self.read_workout(workout)?.next_order();
+        let id = self.surroundings.new_id();
+        let fields = EntryFields {
+            exercise: Some(exercise),
+            order: Some(order),
+            ..EntryFields::default()
+        };
+        self.edit_one(workout, "add_entry", |page| add_entry(page, id, &fields))?;
+        Ok(id)
+    }
+
+    fn append_sets(
+        &mut self,
+        workout: Uuid,
+        entry: Uuid,
+        sets: Vec<Set>,
+    ) -> Result<Logged, ApiError> {
+        let now = self.read_workout(workout)?;
+        let found = now
+            .entry(entry)
+            .ok_or_else(|| super::not_found("exercise of a workout", &entry.to_string()))?;
+        if now.deleted.is_some() || found.deleted.is_some() {
+            let words = "this is in the trash; take it out before logging into it";
+            return Err(ApiError::new(Code::Refused, words));
+        }
+        let order = found.next_order();
+        let done = Some(self.surroundings.now_ms()).filter(|_| now.end == End::Running);
+        let sets: Vec<_> = sets
+            .into_iter()
+            .map(|set| NewSet {
+                set,
+                rest: None,
+                done,
+            })
+            .collect();
+        let surroundings = self.surroundings.clone();
+        let ids = self.edit(
+            &DocumentId::Workout(workout),
+            &Message::new("log_sets"),
+            |page| add_sets(page, entry, order, &sets, || surroundings.new_id()),
+        )?;
+        let records = self.records_of(&ids)?;
+        Ok(logged(workout, entry, &ids, records))
+    }
+
+    /// Finishes a workout, now or at a civil time.
+    fn finish(&mut self, id: Uuid, end: Option<&str>) -> Result<Done, ApiError> {
+        let here = self.surroundings.now();
+        let end = match end {
+            Some(text) => parse::stamp(text, &here)?,
+            None => Stamp::zoned(&here),
+        };
+        let now = self.read_workout(id)?;
+        if now.end != End::Running {
+            return Ok(Done {});
+        }
+        let end = End::At(end);
+        refuse_backwards(now.start.as_ref(), &end)?;
+        let fields = WorkoutFields {
+            end: Some(end),
+            ..WorkoutFields::default()
+        };
+        self.edit_one(id, "finish_workout", |page| edit_workout(page, &fields))
+    }
+
+    /// The exercise of a name; an unknown name makes an own exercise.
+    fn find_or_make(&mut self, name: &str) -> Result<(ExerciseId, bool), ApiError> {
+        match self.catalogue.find(name) {
+            Some(found) => Ok((found, false)),
+            None => Ok((self.make_own_exercise(name.trim())?, true)),
+        }
+    }
+
+    /// A day of the past; none for today, whose workout is the running one.
+    fn day_of(&self, text: &str) -> Result<Option<civil::Date>, ApiError> {
+        let day = parse::civil_time(text)?.date();
+        Ok(Some(day).filter(|day| *day != self.surroundings.now().date()))
+    }
+
+    /// The workout that a line goes to: of that day, or the running one; and
+    /// whether it had to be started.
+    fn workout_for(&mut self, day: Option<Option<civil::Date>>) -> Result<(Uuid, bool), ApiError> {
+        let (found, start) = match day.flatten() {
+            None => (self.look.running_workout()?, None),
+            Some(day) => {
+                let (first, last) = (format!("{day}T00"), format!("{day}T24"));
+                (
+                    self.look.workout_of_day(&first, &last)?,
+                    Some(day.to_string()),
+                )
+            }
+        };
+        match found {
+            Some(workout) => Ok((workout, false)),
+            None => Ok((self.begin("", start.as_deref())?, true)),
+        }
+    }
+
+    /// The last entry of a workout if it is of this exercise, or a new one.
+    fn entry_for(&mut self, workout: Uuid, exercise: &ExerciseId) -> Result<Uuid, ApiError> {
+        let now = self.read_workout(workout)?;
+        let last = now.entries.iter().rfind(|entry| entry.deleted.is_none());
+        match last.filter(|entry| entry.exercise == *exercise) {
+            Some(entry) => Ok(entry.id),
+            None => self.append_entry(workout, exercise.clone()),
+        }
+    }
+
+    fn edit_one(
+        &mut self,
+        workout: Uuid,
+        intention: &str,
+        write: impl FnOnce(&mut logbook::Page<'_>) -> Result<(), logbook::LogbookError>,
+    ) -> Result<Done, ApiError> {
+        let _: Workout = self.read_workout(workout)?;
+        self.edit(
+            &DocumentId::Workout(workout),
+            &Message::new(intention),
+            write,
+        )?;
+        Ok(Done {})
+    }
+
+    /// The workout that a thing is in, and where in it.
+    fn find(&self, thing: &Thing) -> Result<(Uuid, Subject), ApiError> {
+        match thing {
+            Thing::Workout(id) => Ok((parse::uuid("workout", &id.0)?, Subject::Workout)),
+            Thing::Entry(id) => {
+                let id = parse::uuid("exercise of a workout", &id.0)?;
+                Ok((self.workout_of_entry(id)?, Subject::Entry(id)))
+            }
+            Thing::Set(id) => {
+                let set = parse::uuid("set", &id.0)?;
+                let (entry, workout) = self.place_of_set(set)?;
+                Ok((workout, Subject::Set { entry, set }))
+            }
+        }
+    }
+
+    /// The records that these sets hold now and that somebody held before.
+    fn records_of(&self, sets: &[Uuid]) -> Result<Vec<api::Record>, ApiError> {
+        let mut records = Vec::new();
+        for set in sets {
+            for record in crate::screens::records_broken_by(&self.look, *set)? {
+                if !records.contains(&record) {
+                    records.push(record);
+                }
+            }
+        }
+        Ok(records)
+    }
+}
+
+fn refuse_backwards(start: Option<&Stamp>, end: &End) -> Result<(), ApiError> {
+    match (start, end) {
+        (Some(start), End::At(end)) if end.datetime() < start.datetime() => {
+            let words = format!(
+                "it would end at {} before it began at {}",
+                end.datetime(),
+                start.datetime()
+            );
+            Err(ApiError::new(Code::Refused, words))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn logged(workout: Uuid, entry: Uuid, sets: &[Uuid], records: Vec<api::Record>) -> Logged {
+    Logged {
+        workout: WorkoutId(workout.to_string()),
+        entry: EntryId(entry.to_string()),
+        sets: sets.iter().map(|set| SetId(set.to_string())).collect(),
+        records,
+    }
+}
