@@ -3,10 +3,14 @@
 
 use logbook::{Conflict, Contender, End, Entry, LoggedSet, Workout};
 use store::{ConflictRow, EntryRow, SetRow, WorkoutRow, WorkoutRows};
-use training::{DayNumber, Grams, effective_load, one_rm, volume};
+use training::{DayNumber, effective_load, one_rm, volume};
 use uuid::Uuid;
 
 use crate::catalogue::{Catalogue, Counting};
+
+/// The most that one set counts for: a million tonnes. Whoever types more has
+/// slipped, and no sum of such slips may overflow.
+const MOST_VOLUME_G: i64 = 1_000_000_000_000;
 
 /// What a workout's rows are.
 pub fn workout_rows(id: Uuid, workout: &Workout, catalogue: &Catalogue) -> WorkoutRows {
@@ -112,9 +116,9 @@ fn set_row(
         e1rm_g: load
             .and_then(|load| one_rm::e1rm(set, load))
             .map(|e1rm| e1rm.0),
-        volume_g: load
-            .map_or(Grams(0), |load| volume(set, load, counting.sides))
-            .0,
+        volume_g: load.map_or(0, |load| {
+            volume(set, load, counting.sides).0.min(MOST_VOLUME_G)
+        }),
         distance_mm: set.distance.map(|distance| distance.millimetres().0),
     }
 }

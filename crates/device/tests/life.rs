@@ -209,3 +209,14 @@ fn a_damaged_file_is_refused_and_what_is_whole_can_be_saved() {
     );
     assert_sound(&open(folder.path()));
 }
+
+#[test]
+fn absurd_numbers_are_kept_and_break_no_sum() {
+    let folder = tempfile::tempdir().unwrap();
+    let handle = open(folder.path());
+    for _ in 0..3 {
+        log(&handle, "Squat 900000000x4000000000, 900000000x4000000000");
+    }
+    assert_eq!(call(&handle, "stats", json!({}))["sets"], 6);
+    assert_sound(&handle);
+}

@@ -167,7 +167,7 @@ impl Document {
             actor: change.actor_id().to_bytes().to_vec(),
             device: Author::device_of(change.actor_id()),
             authored: change.timestamp(),
-            message: Message::read(change.message().map(|text| text.as_ref())),
+            message: Message::read(change.message()),
             touched: touched_by(&self.automerge, &change),
         }
     }

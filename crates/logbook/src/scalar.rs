@@ -4,27 +4,29 @@ use automerge::{ObjId, ReadDoc, ScalarValueRef, Value, ValueRef};
 
 /// The string in a value.
 pub fn string(value: &ValueRef<'_>) -> Option<String> {
-    match value {
-        ValueRef::Scalar(ScalarValueRef::Str(text)) => Some(text.to_string()),
-        _ => None,
-    }
+    let ValueRef::Scalar(ScalarValueRef::Str(text)) = value else {
+        return None;
+    };
+    Some(text.to_string())
 }
 
 /// The whole number in a value, if it fits.
 pub fn number(value: &ValueRef<'_>) -> Option<u32> {
-    match value {
-        ValueRef::Scalar(ScalarValueRef::Uint(number)) => u32::try_from(*number).ok(),
-        ValueRef::Scalar(ScalarValueRef::Int(number)) => u32::try_from(*number).ok(),
-        _ => None,
+    if let ValueRef::Scalar(ScalarValueRef::Uint(number)) = value {
+        return u32::try_from(*number).ok();
     }
+    let ValueRef::Scalar(ScalarValueRef::Int(number)) = value else {
+        return None;
+    };
+    u32::try_from(*number).ok()
 }
 
 /// The instant in a value, in milliseconds since 1970.
 pub fn timestamp(value: &ValueRef<'_>) -> Option<i64> {
-    match value {
-        ValueRef::Scalar(ScalarValueRef::Timestamp(instant)) => Some(*instant),
-        _ => None,
-    }
+    let ValueRef::Scalar(ScalarValueRef::Timestamp(instant)) = value else {
+        return None;
+    };
+    Some(*instant)
 }
 
 /// Any value as text, for the ledger's before and after; containers have none.
@@ -37,10 +39,8 @@ pub fn shown(value: &Value<'_>) -> Option<String> {
 
 /// A scalar as text.
 pub fn scalar_shown(scalar: &automerge::ScalarValue) -> String {
-    match scalar {
-        automerge::ScalarValue::Str(text) => text.to_string(),
-        other => other.to_string(),
-    }
+    let text = scalar.as_str().map(str::to_owned);
+    text.unwrap_or_else(|| scalar.to_string())
 }
 
 /// A field of the root as a string.

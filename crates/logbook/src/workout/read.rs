@@ -142,6 +142,15 @@ impl Page<'_> {
     }
 }
 
+/// Reads what a set says.
+pub(super) fn read_set(doc: &impl ReadDoc, object: &ObjId) -> Set {
+    let mut set = Set::default();
+    for item in doc.map_range(object, ..) {
+        read_field(&mut set, item.key.as_ref(), &item.value);
+    }
+    set
+}
+
 fn read_field(set: &mut Set, key: &str, value: &ValueRef<'_>) {
     match key {
         schema::KIND => set.kind = parsed(value).unwrap_or_default(),

@@ -10,7 +10,7 @@ use automerge::{
 use training::{Set, SetKind};
 use uuid::Uuid;
 
-use super::LoggedSet;
+use super::{LoggedSet, read::read_set};
 use crate::{End, ExerciseId, LogbookError, Order, Stamp, Subject, schema};
 
 type Outcome = Result<(), LogbookError>;
@@ -134,57 +134,53 @@ pub fn add_set(page: &mut Transaction<'_>, entry: Uuid, logged: &LoggedSet) -> O
         schema::DONE,
         logged.done.map(ScalarValue::Timestamp),
     )?;
-    write_set(page, &set, &logged.set)
+    write_set(page, &set, &Set::default(), &logged.set)
 }
 
-/// Makes a set say something else; only the fields that differ are written.
+/// Makes a set say something else; only the fields that differ are written. A
+/// field in a form that only a newer version knows reads as absent, and stays
+/// unless the person gives that field another value.
 pub fn edit_set(page: &mut Transaction<'_>, entry: Uuid, set: Uuid, to: &Set) -> Outcome {
     let entry = find(page, &ObjId::Root, entry, "entry")?;
     let object = find(page, &entry, set, "set")?;
-    write_set(page, &object, to)
+    let from = read_set(page, &object);
+    write_set(page, &object, &from, to)
 }
 
-fn write_set(page: &mut Transaction<'_>, object: &ObjId, set: &Set) -> Outcome {
-    let kind = (set.kind != SetKind::Working).then(|| set.kind.as_str().into());
+fn write_set(page: &mut Transaction<'_>, object: &ObjId, from: &Set, to: &Set) -> Outcome {
     let text = |text: String| ScalarValue::from(text.as_str());
     let number = |number: u32| ScalarValue::Uint(number.into());
-    put(page, object, schema::KIND, kind)?;
-    put(
-        page,
-        object,
-        schema::LOAD,
-        set.load.map(|load| text(load.to_string())),
-    )?;
-    put(
-        page,
-        object,
-        schema::REPS,
-        set.reps.map(|reps| number(reps.0)),
-    )?;
-    put(
-        page,
-        object,
-        schema::DISTANCE,
-        set.distance.map(|distance| text(distance.to_string())),
-    )?;
-    put(
-        page,
-        object,
-        schema::TIME,
-        set.time.map(|time| number(time.0)),
-    )?;
-    put(
-        page,
-        object,
-        schema::EFFORT,
-        set.effort.map(|effort| text(effort.to_string())),
-    )?;
-    put(
-        page,
-        object,
-        schema::NOTE,
-        set.note.as_deref().map(ScalarValue::from),
-    )
+    let kind = (to.kind != SetKind::Working).then(|| to.kind.as_str().into());
+    let load = to.load.map(|load| text(load.to_string()));
+    let distance = to.distance.map(|distance| text(distance.to_string()));
+    let effort = to.effort.map(|effort| text(effort.to_string()));
+    let fields = [
+        (from.kind != to.kind, schema::KIND, kind),
+        (from.load != to.load, schema::LOAD, load),
+        (
+            from.reps != to.reps,
+            schema::REPS,
+            to.reps.map(|reps| number(reps.0)),
+        ),
+        (from.distance != to.distance, schema::DISTANCE, distance),
+        (
+            from.time != to.time,
+            schema::TIME,
+            to.time.map(|time| number(time.0)),
+        ),
+        (from.effort != to.effort, schema::EFFORT, effort),
+        (
+            from.note != to.note,
+            schema::NOTE,
+            to.note.as_deref().map(ScalarValue::from),
+        ),
+    ];
+    for (differs, key, value) in fields {
+        if differs {
+            put(page, object, key, value)?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts a thing into the trash. It stays where it is, with all that it holds.

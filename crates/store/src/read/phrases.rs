@@ -8,9 +8,9 @@ use uuid::Uuid;
 use super::{Reader, columns, statements};
 use crate::StoreError;
 
-/// How many texts are looked at. There may be thousands with a common word, and
-/// only the newest are worth their time.
-const MOST_TEXTS: u32 = 64;
+/// How many texts are looked at, of the first and of the last written down.
+/// There may be thousands with a common word.
+const TEXTS_AT_EACH_END: u32 = 12;
 
 /// How many words of a query count.
 const MOST_WORDS: usize = 8;
@@ -37,7 +37,7 @@ impl Reader {
             return Ok(Vec::new());
         };
         // Only the texts mentioned most lately can hold the newest mentions.
-        let newest = params![words, MOST_TEXTS, limit];
+        let newest = params![words, TEXTS_AT_EACH_END, limit];
         let texts: Vec<(i64, String)> = self.all(statements::PHRASES, newest, |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;

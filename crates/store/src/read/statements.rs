@@ -195,14 +195,18 @@ statements! {
     SETTING = ["SELECT value FROM setting WHERE key = ?1"];
     FOREIGN_NAMES = ["SELECT name, exercise FROM foreign_name WHERE importer = ?1"];
 
-    /// Texts with the words ?1, of the newest ?2 such texts those mentioned most
-    /// lately, at most ?3. The bound comes before the sort: common words must
-    /// not cost more than rare ones.
+    /// Texts with the words ?1, those mentioned most lately first, at most ?3:
+    /// of the ?2 that were written down first, which are often those said again
+    /// and again, and the ?2 written down last. The bound comes before the sort,
+    /// since common words must not cost more than rare ones.
     PHRASES = [
         "SELECT phrase.n, phrase.text,
             (SELECT day FROM mention WHERE mention.phrase = phrase.n ORDER BY day DESC LIMIT 1) AS newest
-         FROM (SELECT rowid AS n FROM phrase_words WHERE phrase_words MATCH ?1
-               ORDER BY rowid DESC LIMIT ?2) AS found
+         FROM (SELECT * FROM (SELECT rowid AS n FROM phrase_words WHERE phrase_words MATCH ?1
+                   ORDER BY rowid LIMIT ?2)
+               UNION
+               SELECT * FROM (SELECT rowid AS n FROM phrase_words WHERE phrase_words MATCH ?1
+                   ORDER BY rowid DESC LIMIT ?2)) AS found
          CROSS JOIN phrase ON phrase.n = found.n
          ORDER BY newest DESC, phrase.n DESC LIMIT ?3"
     ];

@@ -62,9 +62,10 @@ CREATE INDEX set_of_exercise ON logged_set (exercise, day DESC, workout DESC, id
 CREATE INDEX set_by_e1rm ON logged_set (exercise, e1rm_g DESC, day, id) WHERE live = 1 AND e1rm_g IS NOT NULL;
 CREATE INDEX set_by_reps ON logged_set (exercise, reps, load_g DESC, day, id)
     WHERE live = 1 AND load_g IS NOT NULL AND reps IS NOT NULL;
-CREATE INDEX set_by_time ON logged_set (exercise, seconds DESC, day, id) WHERE live = 1 AND seconds IS NOT NULL;
+CREATE INDEX set_by_time ON logged_set (exercise, seconds DESC, day, id)
+    WHERE live = 1 AND seconds IS NOT NULL AND distance_mm IS NULL AND kind <> 'warmup';
 CREATE INDEX set_by_distance ON logged_set (exercise, distance_mm DESC, day, id)
-    WHERE live = 1 AND distance_mm IS NOT NULL;
+    WHERE live = 1 AND distance_mm IS NOT NULL AND kind <> 'warmup';
 
 -- Own exercises, and what the person changed about shipped ones.
 CREATE TABLE exercise (

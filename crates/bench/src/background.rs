@@ -1,0 +1,69 @@
+//! What a person who looks about waits for while the device is busy.
+
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
+    time::Duration,
+};
+
+use device::{DoctorRequest, Handle};
+
+use crate::{
+    clock::Times,
+    screens::{self, Question},
+    table::Measurement,
+};
+
+/// Nobody looks about faster than this.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
+/// What somebody who looks about may have to wait while there is other work, in
+/// milliseconds.
+pub const AT_ONCE: f64 = 100.0;
+
+/// Times a work, and meanwhile everything that somebody asks who looks about.
+pub fn timed(
+    handle: &Handle,
+    work: impl FnOnce() -> anyhow::Result<()>,
+) -> anyhow::Result<(Times, Times)> {
+    let questions = screens::questions(handle)?;
+    let over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let looking = scope.spawn(|| look_about(handle, &questions, &over));
+        let mut times = Times::default();
+        let outcome = times.take(work);
+        over.store(true, Ordering::Relaxed);
+        let looks = looking
+            .join()
+            .map_err(|_| anyhow::anyhow!("who looked about fell over"))??;
+        outcome?;
+        Ok((times, looks))
+    })
+}
+
+fn look_about(handle: &Handle, questions: &[Question], over: &AtomicBool) -> anyhow::Result<Times> {
+    let mut looks = Times::default();
+    for question in questions.iter().cycle() {
+        looks.take(|| question.ask(handle))?;
+        if over.load(Ordering::Relaxed) {
+            break;
+        }
+        thread::sleep(BETWEEN_LOOKS);
+    }
+    Ok(looks)
+}
+
+/// The doctor: the file's integrity, views rebuilt from the ledger, and the two
+/// compared.
+pub fn doctor(handle: &Handle) -> anyhow::Result<Vec<Measurement>> {
+    let (times, looks) = timed(handle, || {
+        let found = handle.doctor(&DoctorRequest { repair: false })?;
+        anyhow::ensure!(found.ok, "the doctor found {found:?}");
+        Ok(())
+    })?;
+    Ok(vec![
+        Measurement::milliseconds("doctor: check, rebuild, compare", times.longest()),
+        Measurement::milliseconds("screens while it rebuilds, slowest", looks.longest())
+            .aim(AT_ONCE),
+    ])
+}

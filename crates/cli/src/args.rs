@@ -1,0 +1,186 @@
+//! The command line's own words: commands and their options.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use device::api::MassUnit;
+
+/// Your training logbook, on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "chalkbook-cli", version)]
+pub struct Args {
+    /// The folder of the logbook, in place of the usual one.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Answer with exactly one line of JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The unit of weights that are given without one, by you or by a file.
+    #[arg(long, global = true, value_name = "kg|lb")]
+    pub unit: Option<Unit>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A unit of mass.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Unit {
+    /// Kilograms.
+    Kg,
+    /// Pounds.
+    Lb,
+}
+
+impl From<Unit> for MassUnit {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::Kg => Self::Kg,
+            Unit::Lb => Self::Lb,
+        }
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Import an export of Strong or Hevy.
+    Import(Import),
+    /// Log sets, such as: log "Bench Press 100x5@8, 102.5x3"
+    Log(Log),
+    /// List workouts, newest first.
+    Workouts(Workouts),
+    /// Show an exercise: its records and its newest sets.
+    Exercise(Exercise),
+    /// Change a set, or a workout's title, times and note.
+    Edit(Edit),
+    /// Put a workout, an exercise of one, or a set into the trash.
+    Delete(Delete),
+    /// The whole logbook in numbers.
+    Stats,
+    /// Write the whole logbook as JSON.
+    Export(Export),
+    /// Fill the logbook with made-up training.
+    Demo(Demo),
+    /// Check the file, and whether the screens show what was logged.
+    Doctor(Doctor),
+}
+
+/// Arguments of `import`.
+#[derive(Debug, clap::Args)]
+pub struct Import {
+    /// The CSV file.
+    pub file: PathBuf,
+    /// Only say what would happen.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Arguments of `log`.
+#[derive(Debug, clap::Args)]
+pub struct Log {
+    /// An exercise and its sets.
+    #[arg(required = true)]
+    pub text: Vec<String>,
+    /// A past day, such as 2026-11-20.
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+    /// Finish the workout afterwards.
+    #[arg(long)]
+    pub finish: bool,
+}
+
+/// Arguments of `workouts`.
+#[derive(Debug, clap::Args)]
+pub struct Workouts {
+    /// At most this many.
+    #[arg(long, default_value_t = 20)]
+    pub limit: u32,
+}
+
+/// Arguments of `exercise`.
+#[derive(Debug, clap::Args)]
+pub struct Exercise {
+    /// Its name, or a part of it.
+    #[arg(required = true)]
+    pub name: Vec<String>,
+    /// At most this many of its sets.
+    #[arg(long, default_value_t = 20)]
+    pub limit: u32,
+}
+
+/// Arguments of `edit`.
+#[derive(Debug, clap::Args)]
+#[command(group(clap::ArgGroup::new("change").required(true).multiple(true)))]
+pub struct Edit {
+    /// The id of a set or of a workout.
+    pub id: String,
+    /// What the set is to be, such as 100x6.
+    #[arg(group = "change", conflicts_with_all = ["title", "start", "end", "note"])]
+    pub set: Option<String>,
+    /// The workout's title.
+    #[arg(long, group = "change")]
+    pub title: Option<String>,
+    /// When the workout began, such as 2026-11-20T18:00.
+    #[arg(long, group = "change", value_name = "TIME")]
+    pub start: Option<String>,
+    /// When the workout ended.
+    #[arg(long, group = "change", value_name = "TIME")]
+    pub end: Option<String>,
+    /// A note about the workout.
+    #[arg(long, group = "change")]
+    pub note: Option<String>,
+}
+
+/// Arguments of `delete`.
+#[derive(Debug, clap::Args)]
+pub struct Delete {
+    /// The id of a workout, of an exercise in one, or of a set.
+    pub id: String,
+    /// Take it out of the trash again.
+    #[arg(long)]
+    pub restore: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// The form.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub format: Format,
+    /// A file to write; standard output where none is given.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The form of an export.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Format {
+    /// One JSON document.
+    Json,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, clap::Args)]
+pub struct Demo {
+    /// Exactly how many sets.
+    #[arg(long, default_value_t = 5_000, value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
+    pub sets: u32,
+    /// Over how many years, up to yesterday.
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub years: u32,
+    /// Equal seeds give equal training.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, clap::Args)]
+pub struct Doctor {
+    /// Put right what differs; a copy of the file is kept.
+    #[arg(long)]
+    pub repair: bool,
+    /// Write a file for a bug report; it holds no training.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+}

@@ -1,0 +1,30 @@
+//! `demo`: made-up training, to try the program out.
+
+use device::{Handle, demo};
+use serde::Serialize;
+
+use crate::{args::Demo, failure::Failure, say::Say, words};
+
+#[derive(Serialize)]
+struct Answer {
+    workouts: u32,
+    sets: u32,
+}
+
+/// Adds made-up training up to yesterday.
+pub fn run(handle: &Handle, args: &Demo, say: &Say) -> Result<(), Failure> {
+    let mut progress = |done, total| say.progress("Making training up", done, total);
+    let workouts =
+        demo::fill(handle, args.sets, args.years, args.seed, &mut progress)?.len() as u32;
+    let answer = Answer {
+        workouts,
+        sets: args.sets,
+    };
+    say.answer(&answer, || {
+        let (workouts, sets) = (
+            words::counted(workouts, "workout"),
+            words::counted(args.sets, "set"),
+        );
+        format!("{workouts} with {sets} were made up and added.")
+    })
+}

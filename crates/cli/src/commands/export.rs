@@ -1,0 +1,73 @@
+//! `export`: the whole logbook, to standard output or into a file.
+
+use std::{
+    io::{BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use device::{
+    Handle,
+    export::{self, ExportError, Exported},
+};
+use serde::Serialize;
+use tempfile::NamedTempFile;
+
+use crate::{
+    args::{Export, Format},
+    failure::Failure,
+    say::Say,
+    words,
+};
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    exported: Exported,
+    output: &'a Path,
+}
+
+/// Exports the logbook. On standard output, the export itself is the answer.
+pub fn run(handle: &Handle, args: &Export, say: &Say) -> Result<(), Failure> {
+    let Format::Json = args.format;
+    let reader = handle.reader()?;
+    let Some(output) = &args.output else {
+        export::write(&reader, &mut BufWriter::new(std::io::stdout().lock()))?;
+        return Ok(());
+    };
+    let exported = replace(output, |out| export::write(&reader, out))?;
+    let answer = Answer { exported, output };
+    say.answer(&answer, || {
+        let (workouts, sets) = (
+            words::counted(exported.workouts, "workout"),
+            words::counted(exported.sets, "set"),
+        );
+        format!("{workouts} and {sets} are in {}.", output.display())
+    })
+}
+
+/// Writes a file whole or not at all: what stood there stays until the new one
+/// is complete.
+fn replace(
+    output: &Path,
+    write: impl FnOnce(&mut BufWriter<&mut NamedTempFile>) -> Result<Exported, ExportError>,
+) -> Result<Exported, Failure> {
+    let mut file = NamedTempFile::new_in(folder_of(output)).map_err(Failure::file(output))?;
+    let mut out = BufWriter::new(&mut file);
+    let exported = write(&mut out).map_err(|error| match error {
+        ExportError::Logbook(error) => Failure::Refused(error),
+        ExportError::Write(source) => Failure::file(output)(source),
+    })?;
+    out.flush().map_err(Failure::file(output))?;
+    drop(out);
+    file.as_file().sync_all().map_err(Failure::file(output))?;
+    file.persist(output)
+        .map_err(|error| Failure::file(output)(error.error))?;
+    Ok(exported)
+}
+
+fn folder_of(file: &Path) -> PathBuf {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        Some(_) | None => PathBuf::from("."),
+    }
+}

@@ -1,0 +1,5 @@
+//! The real program, run as a script runs it.
+
+mod commands;
+mod exit_codes;
+mod logbook;

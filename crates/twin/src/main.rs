@@ -1,0 +1,45 @@
+//! The program `twin`: opens a logbook, prints one line that says where it is
+//! served, `{"url": "http://127.0.0.1:PORT/#token=..."}`, and runs until it is
+//! killed. The logbook stands that as it stands a power cut.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Parser;
+
+/// Serves a logbook and the built UI to a browser on this machine
+#[derive(Parser)]
+#[command(name = "twin", version)]
+struct Arguments {
+    /// The folder that holds the logbook
+    #[arg(long, value_name = "DIR")]
+    data_dir: PathBuf,
+    /// The folder that holds the built UI
+    #[arg(long, value_name = "DIR")]
+    ui: PathBuf,
+    /// Fill the logbook with this many sets of made-up training first
+    #[arg(long, value_name = "SETS")]
+    seed_demo: Option<u32>,
+    /// The port to listen on; any free one for 0
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+}
+
+/// Years over which made-up training is spread, and the seed that makes it.
+const DEMO_YEARS: u32 = 3;
+const DEMO_SEED: u64 = 7;
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let _log = device::logging::start(&arguments.data_dir);
+    let handle = device::Handle::open(&arguments.data_dir, device::Options::default())
+        .context("the logbook cannot be opened")?;
+    if let Some(sets) = arguments.seed_demo {
+        device::demo::fill(&handle, sets, DEMO_YEARS, DEMO_SEED, &mut |_, _| {})
+            .context("the made-up training cannot be stored")?;
+    }
+    let host = twin::Host::bind(handle, arguments.ui, arguments.port)?;
+    println!("{}", serde_json::json!({ "url": host.url() }));
+    host.serve();
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! The repository's own commands. `cargo xtask` and nothing else calls this.
+//!
+//! It uses the standard library alone, so that it compiles in a second on a
+//! machine that has nothing but Rust. Each command is a module; what they share
+//! is [`place`] (where things lie) and [`errand`] (running other programs).
+
+use std::process::ExitCode;
+
+mod bench;
+mod bindings;
+mod errand;
+mod machine;
+mod place;
+mod setup;
+mod test;
+mod ui;
+mod window;
+
+/// What a command comes back with: done, or why not, in words.
+type Outcome<T = ()> = Result<T, String>;
+
+const USAGE: &str = "\
+cargo xtask run [-- ARGS]       set up, and start the desktop app
+cargo xtask test [--long]       everything that continuous integration runs
+cargo xtask bindings [--check]  write the TypeScript face of the calls
+cargo xtask bench [ARGS]        measure how fast it is
+cargo xtask setup               install what is missing to build and test
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match command(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("xtask: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(words: &[String]) -> Outcome {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["run", "--devices", ..] => Err(window::NO_SECOND_DEVICE.to_owned()),
+        ["run"] => window::run(&[]),
+        ["run", "--", rest @ ..] => window::run(rest),
+        ["test"] => test::run(test::Length::Short),
+        ["test", "--long"] => test::run(test::Length::Long),
+        ["bindings"] => bindings::write(),
+        ["bindings", "--check"] => bindings::check(),
+        ["bench", rest @ ..] => bench::run(rest),
+        ["setup"] => setup::for_tests(),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(format!(
+            "`{}` is not understood\n\n{USAGE}",
+            words.join(" ")
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(words: &[&str]) -> String {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        command(&words).unwrap_err()
+    }
+
+    #[test]
+    fn a_word_that_is_not_understood_gets_the_list_of_commands() {
+        assert!(refusal(&["squat"]).contains("cargo xtask test"));
+        assert!(refusal(&["test", "--lng"]).contains("`test --lng` is not understood"));
+    }
+
+    #[test]
+    fn two_devices_wait_for_sync() {
+        assert!(refusal(&["run", "--devices", "2"]).contains("sync"));
+    }
+}

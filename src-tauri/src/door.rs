@@ -1,0 +1,112 @@
+//! The door to the device: open, or shut for a reason.
+//!
+//! A logbook that is in use elsewhere, damaged or from a newer version still
+//! gets its window. Every call then answers with the reason, and the page has
+//! the words for it.
+
+use std::path::{Path, PathBuf};
+
+use device::api::{ApiError, Area, FileToken};
+use tauri::{AppHandle, Emitter as _};
+
+/// The one event of the shell; it carries the areas that changed.
+const CHANGED: &str = "changed";
+
+/// Leads to the device, for as long as the window lives.
+pub(crate) enum Door {
+    /// The device is there and answers.
+    Open(device::Handle),
+    /// The logbook could not be opened, and this is why.
+    Shut(ApiError),
+}
+
+impl Door {
+    /// Opens the logbook in a folder.
+    pub(crate) fn open(data_dir: &Path) -> Self {
+        match device::Handle::open(data_dir, device::Options::default()) {
+            Ok(handle) => Self::Open(handle),
+            Err(error) => {
+                tracing::error!(%error, folder = %data_dir.display(), "the logbook cannot be opened");
+                Self::Shut(error)
+            }
+        }
+    }
+
+    /// Answers a call; blocks while the device works on it.
+    pub(crate) fn call(&self, name: &str, request: &str) -> Result<String, ApiError> {
+        self.device()?.call(name, request)
+    }
+
+    /// A token that stands for a path which the person chose.
+    pub(crate) fn grant_file(&self, path: PathBuf) -> Result<FileToken, ApiError> {
+        Ok(self.device()?.grant_file(path))
+    }
+
+    /// From now on tells the page what changed, whoever changed it.
+    pub(crate) fn tell_changes(&self, app: &AppHandle) {
+        let app = app.clone();
+        if let Self::Open(handle) = self {
+            handle.subscribe(move |areas| tell(&app, areas));
+        }
+    }
+
+    /// Lets the device finish what it has begun, and waits for that.
+    pub(crate) fn close(&self) {
+        if let Self::Open(handle) = self {
+            handle.close();
+        }
+    }
+
+    fn device(&self) -> Result<&device::Handle, ApiError> {
+        match self {
+            Self::Open(handle) => Ok(handle),
+            Self::Shut(error) => Err(error.clone()),
+        }
+    }
+}
+
+fn tell(app: &AppHandle, areas: &[Area]) {
+    // The last change may come when the window is already gone.
+    if let Err(error) = app.emit(CHANGED, areas) {
+        tracing::warn!(%error, "the page was not told of a change");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use device::api::Code;
+
+    #[test]
+    fn an_open_door_answers_calls() {
+        let folder = tempfile::tempdir().unwrap();
+        let door = Door::open(folder.path());
+        let answer = door.call("settings", "{}").unwrap();
+        assert!(answer.contains("unit"), "{answer}");
+        door.close();
+    }
+
+    #[test]
+    fn a_logbook_that_cannot_be_opened_says_why_on_every_call() {
+        let folder = tempfile::tempdir().unwrap();
+        let not_a_folder = folder.path().join("logbook");
+        std::fs::write(&not_a_folder, "a file where a folder should be").unwrap();
+        let door = Door::open(&not_a_folder);
+        let reasons = ["today", "settings"].map(|name| door.call(name, "{}").unwrap_err());
+        assert_eq!(reasons[0], reasons[1]);
+        assert!(!reasons[0].message.is_empty());
+        assert_eq!(
+            door.grant_file(PathBuf::from("a.csv")).unwrap_err(),
+            reasons[0]
+        );
+    }
+
+    #[test]
+    fn a_second_window_on_one_logbook_is_told_that_it_is_in_use() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Door::open(folder.path());
+        let second = Door::open(folder.path());
+        assert_eq!(second.call("today", "{}").unwrap_err().code, Code::InUse);
+        first.close();
+    }
+}

@@ -1,0 +1,40 @@
+//! What the tests of worlds, killed processes and windows have in common.
+
+pub mod chance;
+mod logbook_file;
+
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+pub use logbook_file::LogbookFile;
+
+/// A program of this workspace, which lies beside the tests' own programs.
+/// `cargo xtask test` builds all of them first.
+pub fn program(name: &str) -> PathBuf {
+    let tests = std::env::current_exe().expect("a test is a file");
+    let folder = tests
+        .ancestors()
+        .nth(2)
+        .expect("tests lie in a folder of the build's folder");
+    let program = folder
+        .join(name)
+        .with_extension(std::env::consts::EXE_EXTENSION);
+    assert!(
+        program.exists(),
+        "{} is missing; build the workspace first",
+        program.display()
+    );
+    program
+}
+
+/// A folder that goes with the test; in memory where that is to be had, for
+/// tests that ask nothing of the disk.
+pub fn folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    let made = match memory.is_dir() {
+        true => TempDir::with_prefix_in("chalkbook-", memory),
+        false => TempDir::with_prefix("chalkbook-"),
+    };
+    made.expect("a test's machine has room for a temporary folder")
+}

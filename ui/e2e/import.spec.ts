@@ -1,0 +1,65 @@
+import { type Desk, expect, test } from "./twin";
+
+// A small log in Strong's layout. It names no unit, so that has to be asked.
+const rows = [
+  "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE",
+  '2024-03-04 18:02:11,"Push",52m,"Bench Press (Barbell)",1,80,5,0,0,"","",8',
+  '2024-03-04 18:02:11,"Push",52m,"Bench Press (Barbell)",2,82.5,5,0,0,"","",9',
+  '2024-03-04 18:02:11,"Push",52m,"Wibble Press",1,20,12,0,0,"","",',
+  '2024-03-06 07:30:00,"Legs",1h 4m,"Squat (Barbell)",1,100,5,0,0,"","felt strong",8',
+  '2024-03-06 07:30:00,"Legs",1h 4m,"Squat (Barbell)",2,many,5,0,0,"","felt strong",8',
+];
+
+async function choose(desk: Desk): Promise<void> {
+  const chooser = desk.page.waitForEvent("filechooser");
+  await desk.page.getByRole("button", { name: /Choose a file|Another file/ }).click();
+  await (await chooser).setFiles({ name: "strong.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) });
+}
+
+test("a log is looked at, its unit asked, brought in once, and undone", async ({ desk, page }) => {
+  await page.getByRole("link", { name: "Import it" }).click();
+  await choose(desk);
+  await expect(page.getByRole("heading", { name: "strong.csv" })).toBeVisible();
+  const run = page.getByRole("button", { name: /^Import \d+ workout/ });
+  await expect(run).toBeDisabled();
+  await page.getByRole("button", { name: "Pounds" }).click();
+  await expect(run).toBeEnabled();
+  await page.getByText(/left out/).last().click();
+  await run.click();
+  await expect(page.getByRole("heading", { name: /(is|are) in the logbook/ })).toBeVisible();
+
+  await choose(desk);
+  await page.getByRole("button", { name: "Pounds" }).click();
+  await expect(page.getByText("Everything in this file is in the logbook already.")).toBeVisible();
+
+  await desk.press("Control+2");
+  await expect(page.getByRole("region", { name: "Workouts" }).locator("[data-row]").first()).toBeVisible();
+});
+
+test("an import is undone in one step", async ({ desk, page }) => {
+  await desk.press("Control+4");
+  await choose(desk);
+  await page.getByRole("button", { name: "Kilograms" }).click();
+  await page.getByRole("button", { name: /^Import \d+ workout/ }).click();
+  await page.getByRole("button", { name: "Undo the import" }).click();
+  await expect(page.getByRole("heading", { name: "The import is undone." })).toBeVisible();
+  await desk.press("Control+2");
+  await expect(page.getByText("No workouts yet.")).toBeVisible();
+});
+
+test("a name in doubt can be given an exercise that is there", async ({ desk, page }) => {
+  await desk.press("Control+4");
+  await choose(desk);
+  await page.getByRole("button", { name: /^Choose another exercise for/ }).first().click();
+  await page.getByRole("combobox").fill("bench");
+  await page.getByRole("option").first().click();
+  await expect(page.getByText("you chose it")).toBeVisible();
+});
+
+test("a file that is no log is refused in words", async ({ desk, page }) => {
+  await desk.press("Control+4");
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose a file" }).click();
+  await (await chooser).setFiles({ name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
+  await expect(page.getByRole("alert")).not.toBeEmpty();
+});

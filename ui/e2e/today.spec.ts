@@ -1,0 +1,119 @@
+import { expect, test } from "./twin";
+
+test("a workout is logged, repeated and finished without the mouse", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  await desk.type("100x5@8");
+  await expect(page.getByText("100 kg · 5 reps · RPE 8")).toBeVisible();
+  await desk.press("Enter");
+  await expect(desk.rows("Bench Press")).toHaveCount(1);
+  await expect(desk.line("Bench Press")).toHaveValue("");
+  await expect(desk.line("Bench Press")).toBeFocused();
+  await desk.press("Control+d");
+  await expect(desk.rows("Bench Press")).toHaveCount(2);
+  await desk.press("/");
+  await expect(desk.adding).toBeFocused();
+  await desk.press("Escape", "ArrowUp");
+  await expect(desk.line("Bench Press")).toBeFocused();
+  await desk.press("Control+Enter");
+  await expect(page.getByRole("heading", { name: "Done today" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Bench Press/ })).toBeVisible();
+});
+
+test("arrows walk the sets, Enter changes one and Escape leaves it", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "100 5 5 4");
+  await expect(desk.rows("Bench Press")).toHaveCount(3);
+  await desk.press("ArrowUp", "ArrowUp");
+  await expect(desk.rows("Bench Press").nth(1)).toBeFocused();
+  await desk.press("Enter");
+  const editor = page.getByRole("textbox", { name: /^Change Set 2/ });
+  await expect(editor).toBeFocused();
+  await editor.fill("102.5x5@9");
+  await desk.press("Enter");
+  await expect(desk.rows("Bench Press").nth(1)).toContainText("102.5");
+  await expect(desk.rows("Bench Press").nth(1)).toBeFocused();
+  await desk.press("Enter");
+  await page.getByRole("textbox", { name: /^Change Set 2/ }).fill("1x1");
+  await desk.press("Escape");
+  await expect(desk.rows("Bench Press").nth(1)).toContainText("102.5");
+});
+
+test("a removed set comes back with Undo", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "100 5 5");
+  await expect(desk.rows("Bench Press")).toHaveCount(2);
+  await desk.press("ArrowUp", "Delete");
+  await expect(desk.rows("Bench Press")).toHaveCount(1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(desk.rows("Bench Press")).toHaveCount(2);
+});
+
+test("text that is not understood stays, with the reason", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "100 kilos");
+  await expect(page.getByRole("alert")).not.toBeEmpty();
+  await expect(desk.line("Bench Press")).toHaveValue("100 kilos");
+  await expect(desk.rows("Bench Press")).toHaveCount(0);
+  await desk.log("Bench Press", "100x5");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(desk.rows("Bench Press")).toHaveCount(1);
+});
+
+test("a full disk says so and loses nothing that was typed", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  await page.route("**/call/log_sets", (route) =>
+    route.fulfill({ status: 507, json: { code: "disk_full", message: "no space left on device" } }),
+  );
+  await desk.log("Bench Press", "100x5");
+  await expect(page.getByRole("alert")).toContainText("The disk is full");
+  await expect(desk.line("Bench Press")).toHaveValue("100x5");
+  await page.unroute("**/call/log_sets");
+  await desk.press("Enter");
+  await expect(desk.rows("Bench Press")).toHaveCount(1);
+});
+
+test("an unknown name becomes an own exercise", async ({ desk, page }) => {
+  await page.getByRole("button", { name: "Start a workout" }).click();
+  await desk.adding.fill("Stone over shoulder");
+  await page.getByRole("option", { name: "New exercise “Stone over shoulder”" }).click();
+  await desk.log("Stone over shoulder", "80x3");
+  await expect(desk.rows("Stone over shoulder")).toHaveCount(1);
+});
+
+test("title and note are changed where they stand", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  await page.getByRole("textbox", { name: "Title of the workout" }).fill("Push");
+  await desk.press("Enter");
+  await page.getByRole("button", { name: "Note", exact: true }).click();
+  await page.getByRole("textbox", { name: "Note on the workout" }).fill("Slept well.");
+  await desk.press("Control+Enter");
+  await expect(page.getByRole("button", { name: "Slept well." })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Title of the workout" })).toHaveValue("Push");
+  await expect(page.getByRole("button", { name: "Slept well." })).toBeVisible();
+});
+
+test("a discarded workout comes back with Undo", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "100x5");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(page.getByRole("button", { name: "Start a workout" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(desk.rows("Bench Press")).toHaveCount(1);
+});
+
+test.describe("with two years of training", () => {
+  test.use({ seed: 900 });
+
+  test("last time stands beside today and is taken with the right arrow", async ({ desk, page }) => {
+    await page.getByRole("button", { name: "Start a workout" }).waitFor();
+    await desk.press("n");
+    await page.getByRole("option").first().click();
+    const line = page.getByRole("textbox", { name: /^Next set of/ });
+    await expect(line).toBeFocused();
+    await desk.press("ArrowRight");
+    await expect(line).not.toHaveValue("");
+    await desk.press("Enter");
+    await expect(page.locator("tr[data-row]")).toHaveCount(1);
+  });
+});

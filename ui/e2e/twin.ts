@@ -1,0 +1,90 @@
+// A twin of its own for each test: the real core on a fresh data folder,
+// behind HTTP. `TWIN` names another program that speaks the same way.
+
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { test as base, type Locator, type Page } from "@playwright/test";
+
+const [program = "../target/debug/twin", ...first] = (process.env.TWIN ?? "../target/debug/twin").split(" ");
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error("the twin has no output");
+  for await (const line of createInterface({ input: child.stdout })) return line;
+  throw new Error(`the twin ended without a word: ${program}`);
+}
+
+type Given = {
+  /** Sets of demonstration data that the logbook holds before the test. */
+  seed: number;
+  /** The address of a running twin. */
+  address: string;
+  /** The program, open on Today. */
+  desk: Desk;
+};
+
+/** What a person at the desk sees and does, in their words. */
+export class Desk {
+  constructor(readonly page: Page) {}
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  line(exercise: string): Locator {
+    return this.page.getByRole("textbox", { name: `Next set of ${exercise}` });
+  }
+
+  rows(exercise: string): Locator {
+    return this.page.getByRole("grid", { name: `Sets of ${exercise}` }).locator("tr[data-row]");
+  }
+
+  get adding(): Locator {
+    return this.page.getByRole("combobox", { name: "Add an exercise" });
+  }
+
+  /** Starts a workout and adds its first exercise, all by keyboard. */
+  async begin(exercise: string): Promise<void> {
+    await this.page.getByRole("button", { name: "Start a workout" }).waitFor();
+    await this.press("n");
+    await this.adding.waitFor();
+    await this.type(exercise);
+    await this.page.getByRole("option", { name: exercise }).first().waitFor();
+    await this.press("Enter");
+    await this.line(exercise).waitFor();
+  }
+
+  async log(exercise: string, text: string): Promise<void> {
+    await this.line(exercise).fill(text);
+    await this.line(exercise).press("Enter");
+  }
+}
+
+export const test = base.extend<Given>({
+  seed: [0, { option: true }],
+  address: async ({ seed }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), "chalkbook-"));
+    const demo = seed > 0 ? ["--seed-demo", String(seed)] : [];
+    const args = [...first, "--data-dir", folder, "--ui", "dist", ...demo];
+    const twin = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+    const { url } = JSON.parse(await firstLine(twin)) as { url: string };
+    await use(url);
+    twin.kill();
+    rmSync(folder, { recursive: true, force: true });
+  },
+  desk: async ({ page, address }, use) => {
+    const broken: string[] = [];
+    page.on("pageerror", (error) => broken.push(error.message));
+    await page.goto(address);
+    await use(new Desk(page));
+    if (broken.length > 0) throw new Error(`the page broke: ${broken.join("; ")}`);
+  },
+});
+
+export { expect } from "@playwright/test";

@@ -1,0 +1,22 @@
+// Browser tests over the HTTP twin, so that the real core answers.
+
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: "e2e",
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  reporter: [["list"]],
+  use: {
+    viewport: { width: 1600, height: 1000 },
+    locale: "en-GB",
+    contextOptions: { reducedMotion: "reduce" },
+    launchOptions: {
+      ...(process.env.CHROMIUM === undefined ? {} : { executablePath: process.env.CHROMIUM }),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    },
+  },
+});

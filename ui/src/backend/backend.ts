@@ -1,0 +1,36 @@
+// What every screen may ask of the core, whichever way it is reached.
+
+import type { Area, Calls, Code, FileToken } from "./bindings";
+
+export type CallName = keyof Calls;
+export type Request<K extends CallName> = Calls[K][0];
+export type Answer<K extends CallName> = Calls[K][1];
+export type ChosenFile = { file: FileToken; name: string };
+
+export interface Backend {
+  call<K extends CallName>(name: K, request: Request<K>): Promise<Answer<K>>;
+  /** Tells which areas changed, whoever changed them. Returns how to stop. */
+  onChanged(listener: (areas: Area[]) => void): () => void;
+  /** Asks the person for a file; null where they thought better of it. */
+  chooseFile(): Promise<ChosenFile | null>;
+}
+
+/** A call that was refused, or that never arrived (`unreachable`). */
+export class BackendError extends Error {
+  constructor(
+    readonly code: Code | "unreachable",
+    message: string,
+  ) {
+    super(message);
+    this.name = "BackendError";
+  }
+}
+
+/** Whatever a call was rejected with, as a `BackendError`. */
+export function asBackendError(reason: unknown): BackendError {
+  if (reason instanceof BackendError) return reason;
+  if (typeof reason === "object" && reason !== null && "code" in reason && "message" in reason) {
+    return new BackendError(reason.code as Code, String(reason.message));
+  }
+  return new BackendError("internal", String(reason));
+}

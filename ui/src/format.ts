@@ -1,0 +1,166 @@
+// Values as they are read: numbers, days, times, loads and sets. Formats only;
+// every training number arrives already computed.
+
+import type { Amount, Effort, Load, Record, Set as LoggedSet, SetKind } from "./backend/bindings";
+
+const locale = "en-GB";
+const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+
+export const number = (value: number): string => plain.format(value);
+export const estimate = (value: number): string => oneDigit.format(value);
+export const total = (value: number): string => whole.format(value);
+
+/** An amount as text where number and unit need no different look. */
+export const amount = (amount: Amount): string => `${number(amount.value)} ${amount.unit}`;
+
+// A civil date has no zone; noon in UTC formatted in UTC never slips a day.
+const asDate = (day: string): Date => new Date(`${day.slice(0, 10)}T12:00:00Z`);
+const dayStyle = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+
+const weekdayStyle = dayStyle({ weekday: "long" });
+const shortWeekdayStyle = dayStyle({ weekday: "short" });
+const longStyle = dayStyle({ weekday: "long", day: "numeric", month: "long" });
+const fullStyle = dayStyle({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const shortStyle = dayStyle({ day: "numeric", month: "short" });
+const datedStyle = dayStyle({ day: "numeric", month: "short", year: "numeric" });
+const monthStyle = dayStyle({ month: "long", year: "numeric" });
+const shortMonthStyle = dayStyle({ month: "short" });
+
+export const weekday = (day: string): string => weekdayStyle.format(asDate(day));
+export const shortWeekday = (day: string): string => shortWeekdayStyle.format(asDate(day));
+// British dates shorten September to four letters, which no other month needs.
+const three = (words: string): string => words.replace("Sept", "Sep");
+
+export const shortMonth = (day: string): string => three(shortMonthStyle.format(asDate(day)));
+export const month = (month: string): string => monthStyle.format(asDate(`${month}-01`));
+export const dayOfMonth = (day: string): string => String(Number(day.slice(8, 10)));
+export const shortDay = (day: string): string => three(shortStyle.format(asDate(day)));
+export const datedDay = (day: string): string => three(datedStyle.format(asDate(day)));
+
+/** `Monday 23 November`, with the year where it is not this one. */
+export function longDay(day: string, today: string): string {
+  const style = day.slice(0, 4) === today.slice(0, 4) ? longStyle : fullStyle;
+  return style.format(asDate(day)).replaceAll(",", "");
+}
+
+/** How long ago a day is, as people say it: `today`, `Thursday`, `12 Sep`, `12 Sep 2025`. */
+export function agoDay(day: string, today: string): string {
+  const days = Math.round((asDate(today).getTime() - asDate(day).getTime()) / 86_400_000);
+  if (days === 0) return "today";
+  if (days === 1) return "yesterday";
+  if (days > 1 && days < 7) return weekday(day);
+  return day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : datedDay(day);
+}
+
+/** The clock of a local civil time, `18:04`. */
+export const clock = (time: string): string => time.slice(11, 16);
+
+/** `41 min`, `1 h 5 min`. */
+export function minutes(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}
+
+/** Seconds as they are typed: `0:45`, `24:30`, `1:02:03`. */
+export function duration(seconds: number): string {
+  const two = (part: number): string => String(part).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${Math.floor((seconds % 3600) / 60)}`;
+  return hours > 0
+    ? `${hours}:${two(Number(rest))}:${two(seconds % 60)}`
+    : `${rest}:${two(seconds % 60)}`;
+}
+
+/** A number with the unit apart, so that the unit can be set smaller. */
+export type Measure = { number: string; unit: string };
+
+export function loadMeasure(load: Load): Measure {
+  const mass = load.mass ? number(load.mass.value) : "";
+  const unit = load.mass?.unit ?? "";
+  switch (load.form) {
+    case "weight":
+      return { number: mass, unit };
+    case "bodyweight":
+      return { number: "bw", unit: "" };
+    case "added":
+      return { number: `bw+${mass}`, unit };
+    case "assisted":
+      return { number: `bw−${mass}`, unit };
+  }
+}
+
+/** What stands under the two columns of work: load and reps, or distance and time. */
+export function workMeasures(set: LoggedSet): [Measure | null, Measure | null] {
+  const distance = set.distance ? { number: number(set.distance.value), unit: set.distance.unit } : null;
+  const time = set.seconds === null ? null : { number: duration(set.seconds), unit: "" };
+  const reps = set.reps === null ? null : { number: String(set.reps), unit: "" };
+  const first = set.load ? loadMeasure(set.load) : distance;
+  const second = reps ?? (set.load ? (distance ?? time) : time);
+  return [first, second];
+}
+
+export function effort(effort: Effort): Measure {
+  return { number: number(effort.value), unit: effort.scale === "rir" ? "rir" : "" };
+}
+
+/** One set in a few characters, `140 × 5 @8`; the unit only where it is not the usual one. */
+export function shortSet(set: LoggedSet, usual: string): string {
+  const [first, second] = workMeasures(set);
+  const said = (measure: Measure): string =>
+    measure.unit === "" || measure.unit === usual ? measure.number : `${measure.number} ${measure.unit}`;
+  const work = [first, second].filter((measure) => measure !== null).map(said);
+  const joined = work.join(set.reps === null ? " in " : " × ");
+  if (!set.effort) return joined;
+  return set.effort.scale === "rpe" ? `${joined} @${number(set.effort.value)}` : `${joined} ${number(set.effort.value)} rir`;
+}
+
+/** What a record is called where there is room for two words. */
+export function record(record: Record): string {
+  switch (record.kind) {
+    case "e1rm":
+      return "best e1RM";
+    case "for_reps":
+      return `best ${record.reps}`;
+    case "longest":
+      return "longest";
+    case "farthest":
+      return "farthest";
+  }
+}
+
+const kindMarks: { [kind in SetKind]: string | null } = {
+  working: null,
+  amrap: null,
+  warmup: "W",
+  drop: "D",
+  failure: "F",
+};
+
+const kindWords: { [kind in SetKind]: string } = {
+  working: "Set",
+  amrap: "As many as possible",
+  warmup: "Warm-up",
+  drop: "Drop set",
+  failure: "To failure",
+};
+
+/** The marks of the first column: `W`, `D`, `F`, and numbers for the rest, `3+` for as many as possible. */
+export function marks(sets: LoggedSet[]): string[] {
+  let numbered = 0;
+  return sets.map((set) => kindMarks[set.kind] ?? `${(numbered += 1)}${set.kind === "amrap" ? "+" : ""}`);
+}
+
+/** The mark that the next working set will have. */
+export function nextMark(sets: LoggedSet[]): string {
+  return String(sets.filter((set) => kindMarks[set.kind] === null).length + 1);
+}
+
+/** A whole set for those who hear the screen. */
+export function spokenSet(set: LoggedSet, mark: string): string {
+  const name = set.kind === "working" ? `Set ${mark}` : kindWords[set.kind];
+  return `${name}, ${shortSet(set, "")}`;
+}
