@@ -6,6 +6,8 @@
 //! be killed. `CHALKBOOK_SEED` repeats the moments, as far as a machine can;
 //! `CHALKBOOK_TEST_LONG` makes ten times as many.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::{
     fmt::Write as _,
     io::{BufRead, BufReader},

@@ -111,7 +111,7 @@ fn two_devices_that_finish_one_workout_at_once_both_hold_it_finished() {
     }
     let workout = story.workout.clone();
     assert_eq!(
-        story.both("workout", json!({ "workout": workout }))["running"],
+        story.both("workout", json!({ "workout": workout }), "/running"),
         false
     );
 }
@@ -131,7 +131,7 @@ fn an_exercise_that_two_devices_make_apart_can_be_made_one() {
         json!({ "from": ids[0], "into": ids[1] }),
     );
     assert_eq!(
-        story.both("exercise", json!({ "exercise": ids[1] }))["sets"],
+        story.both("exercise", json!({ "exercise": ids[1] }), "/sets"),
         2
     );
 }

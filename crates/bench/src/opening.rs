@@ -11,7 +11,10 @@ use crate::{clock::Times, table::Measurement};
 /// Opening, and opening up to the first screen with something on it.
 pub fn measure(folder: &Path, runs: usize) -> anyhow::Result<Vec<Measurement>> {
     let open = times(folder, runs, |_| Ok(()))?;
-    let today = times(folder, runs, |handle| Ok(drop(handle.call("today", "{}")?)))?;
+    let today = times(folder, runs, |handle| {
+        handle.call("today", "{}")?;
+        Ok(())
+    })?;
     Ok(vec![
         Measurement::milliseconds("open the device", open.median()).aim(100.0),
         Measurement::milliseconds("open to the first screen's data", today.median()).aim(150.0),

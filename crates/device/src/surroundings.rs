@@ -6,11 +6,13 @@ use std::{fmt, sync::Arc};
 use jiff::ZonedDateTime;
 use uuid::{Builder, Uuid};
 
+type Random = dyn Fn(&mut [u8]) + Send + Sync;
+
 /// The clock and the source of random bytes.
 #[derive(Clone)]
 pub struct Surroundings {
     now: Arc<dyn Fn() -> ZonedDateTime + Send + Sync>,
-    random: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+    random: Arc<Random>,
 }
 
 impl Surroundings {

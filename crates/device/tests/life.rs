@@ -1,6 +1,8 @@
 //! A device's life over a real file: what is logged is there, what is merged
 //! counts, what is deleted stands in the trash.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::path::Path;
 
 use device::{

@@ -86,7 +86,7 @@ impl Writer {
         while let Some(next) = self.look.document_after(&name)? {
             let id: DocumentId = next.parse()?;
             if let DocumentId::Workout(workout) = id {
-                let document = self.from_ledger(id)?;
+                let document = self.load_from_ledger(id)?;
                 let rows = derive::workout_rows(workout, &read_workout(&document), &catalogue);
                 let after = Box::new(rows);
                 rebuild.add(&ViewEdit::Workout {
@@ -114,7 +114,7 @@ impl Writer {
                     break;
                 }
                 if next.starts_with(prefix) {
-                    let document = self.from_ledger(next.parse()?)?;
+                    let document = self.load_from_ledger(next.parse()?)?;
                     for edit in self.small_edits(document) {
                         if let ViewEdit::Exercise { row, .. } = &edit {
                             catalogue.put(row.clone());
@@ -145,7 +145,7 @@ impl Writer {
         settled.collect()
     }
 
-    fn from_ledger(&self, id: DocumentId) -> Result<Document, ApiError> {
+    fn load_from_ledger(&self, id: DocumentId) -> Result<Document, ApiError> {
         let changes = self.look.changes_of(&id.to_string())?;
         Ok(Document::from_changes(
             id,
