@@ -13,6 +13,7 @@ const KEPT_DAYS: usize = 7;
 /// long as the program runs. None where the folder cannot be written: a log is
 /// no reason not to start.
 pub fn start(folder: &Path) -> Option<WorkerGuard> {
+    std::fs::create_dir_all(folder.join("logs")).ok()?;
     let appender = rolling::RollingFileAppender::builder()
         .rotation(rolling::Rotation::DAILY)
         .filename_prefix("chalkbook")
