@@ -21,69 +21,8 @@ export type Today = {
   empty: boolean;
 };
 
-/** A workout that was probably forgotten. */
-export type Forgotten = {
-  /** Which workout. */
-  workout: WorkoutId;
-  /** When its last set was logged, or else when it began; the end to propose. */
-  suggested_end: string;
-};
-
 /** A workout, such as `0193...`. */
 export type WorkoutId = string;
-
-/** A calendar week in numbers. */
-export type Week = {
-  /** Its first day. */
-  first_day: string;
-  /** How many workouts. */
-  workouts: number;
-  /** How many sets. */
-  sets: number;
-  /** Their volume. */
-  volume: Amount;
-};
-
-/** An amount of mass in the unit that it is to be shown in. */
-export type Amount = {
-  /** How much. */
-  value: number;
-  /** Of what. */
-  unit: MassUnit;
-};
-
-/** A unit of mass. */
-export type MassUnit = "kg" | "lb";
-
-/** A whole workout. */
-export type Workout = {
-  /** Its id. */
-  id: WorkoutId;
-  /** Its title; empty where none was given. */
-  title: string;
-  /** The civil date that it began on. */
-  day: string;
-  /** Local civil begin, `2026-11-23T18:04`. */
-  start: string;
-  /** Local civil end; none while it runs or where it is unknown. */
-  end: string | null;
-  /** Whether it is still running. */
-  running: boolean;
-  /** Whole minutes from begin to end, or to now while it runs. */
-  minutes: number | null;
-  /** A remark. */
-  note: string;
-  /** Its exercises, in order. */
-  entries: Array<Entry>;
-  /** How many sets. */
-  sets: number;
-  /** Its volume: load times repetitions over all sets but warm-ups. */
-  volume: Amount;
-  /** The app that it was imported from. */
-  imported_from: string | null;
-  /** Whether it lies in the trash. */
-  deleted: boolean;
-};
 
 /** An exercise in a workout. */
 export type Entry = {
@@ -113,6 +52,9 @@ export type ExerciseName = {
 
 /** An exercise: a slug of the library, or the id of an own exercise. */
 export type ExerciseId = string;
+
+/** An exercise within one workout. */
+export type EntryId = string;
 
 /** One set. */
 export type Set = {
@@ -144,14 +86,6 @@ export type Set = {
   conflict: boolean;
 };
 
-/** A distance as typed. */
-export type Distance = {
-  /** How far. */
-  value: number;
-  /** `m`, `km`, `mi`, `yd` or `ft`. */
-  unit: string;
-};
-
 /** Effort as typed. */
 export type Effort = {
   /** The scale. */
@@ -163,18 +97,19 @@ export type Effort = {
 /** The scale that effort was typed on. */
 export type EffortScale = "rpe" | "rir";
 
-/** One set. */
-export type SetId = string;
+/** An amount of mass in the unit that it is to be shown in. */
+export type Amount = {
+  /** How much. */
+  value: number;
+  /** Of what. */
+  unit: MassUnit;
+};
+
+/** A unit of mass. */
+export type MassUnit = "kg" | "lb";
 
 /** How a load was typed. */
 export type LoadForm = "weight" | "bodyweight" | "added" | "assisted";
-
-/** What a set is the best of, among all sets of its exercise. */
-export type Record =
-  | { kind: "e1rm" }
-  | { kind: "for_reps", reps: number }
-  | { kind: "longest" }
-  | { kind: "farthest" };
 
 /** A load as typed. */
 export type Load = {
@@ -184,8 +119,26 @@ export type Load = {
   mass: Amount | null;
 };
 
+/** One set. */
+export type SetId = string;
+
 /** What kind of set it is. */
 export type SetKind = "working" | "warmup" | "drop" | "failure" | "amrap";
+
+/** What a set is the best of, among all sets of its exercise. */
+export type Record =
+  | { kind: "e1rm" }
+  | { kind: "for_reps", reps: number }
+  | { kind: "longest" }
+  | { kind: "farthest" };
+
+/** A distance as typed. */
+export type Distance = {
+  /** How far. */
+  value: number;
+  /** `m`, `km`, `mi`, `yd` or `ft`. */
+  unit: string;
+};
 
 /** What was done the last time that an exercise was trained. */
 export type LastTime = {
@@ -195,8 +148,35 @@ export type LastTime = {
   sets: Array<Set>;
 };
 
-/** An exercise within one workout. */
-export type EntryId = string;
+/** A whole workout. */
+export type Workout = {
+  /** Its id. */
+  id: WorkoutId;
+  /** Its title; empty where none was given. */
+  title: string;
+  /** The civil date that it began on. */
+  day: string;
+  /** Local civil begin, `2026-11-23T18:04`. */
+  start: string;
+  /** Local civil end; none while it runs or where it is unknown. */
+  end: string | null;
+  /** Whether it is still running. */
+  running: boolean;
+  /** Whole minutes from begin to end, or to now while it runs. */
+  minutes: number | null;
+  /** A remark. */
+  note: string;
+  /** Its exercises, in order. */
+  entries: Array<Entry>;
+  /** How many sets. */
+  sets: number;
+  /** Its volume: load times repetitions over all sets but warm-ups. */
+  volume: Amount;
+  /** The app that it was imported from. */
+  imported_from: string | null;
+  /** Whether it lies in the trash. */
+  deleted: boolean;
+};
 
 /** One exercise of a workout in a list. */
 export type SummaryLine = {
@@ -228,6 +208,26 @@ export type WorkoutSummary = {
   volume: Amount;
   /** Its exercises, in order. */
   lines: Array<SummaryLine>;
+};
+
+/** A calendar week in numbers. */
+export type Week = {
+  /** Its first day. */
+  first_day: string;
+  /** How many workouts. */
+  workouts: number;
+  /** How many sets. */
+  sets: number;
+  /** Their volume. */
+  volume: Amount;
+};
+
+/** A workout that was probably forgotten. */
+export type Forgotten = {
+  /** Which workout. */
+  workout: WorkoutId;
+  /** When its last set was logged, or else when it began; the end to propose. */
+  suggested_end: string;
 };
 
 /** Asks what a text in the short notation means. */
@@ -340,6 +340,18 @@ export type ExercisePage = {
   newest: SetsPage;
 };
 
+/** The heaviest load for a number of repetitions. */
+export type BestForReps = {
+  /** How many. */
+  reps: number;
+  /** The load as typed. */
+  load: Load;
+  /** When. */
+  day: string;
+  /** Where. */
+  workout: WorkoutId;
+};
+
 /** e1RM and volume over time. */
 export type Chart = {
   /** What it shows. */
@@ -368,18 +380,6 @@ export type Best = {
   amount: Amount | null;
   /** The set that holds it. */
   set: Set;
-  /** When. */
-  day: string;
-  /** Where. */
-  workout: WorkoutId;
-};
-
-/** The heaviest load for a number of repetitions. */
-export type BestForReps = {
-  /** How many. */
-  reps: number;
-  /** The load as typed. */
-  load: Load;
   /** When. */
   day: string;
   /** Where. */
@@ -669,6 +669,9 @@ export type ImportRequest = {
   names?: Array<NameChoice>;
 };
 
+/** A file that the person chose; stands for a path that the screen never sees. */
+export type FileToken = string;
+
 /** Which exercise of ours a name of theirs stands for. */
 export type NameChoice = {
   /** Their name. */
@@ -676,9 +679,6 @@ export type NameChoice = {
   /** Our exercise; none makes an own exercise of that name. */
   exercise: ExerciseId | null;
 };
-
-/** A file that the person chose; stands for a path that the screen never sees. */
-export type FileToken = string;
 
 /** What an import would do. */
 export type ImportPreview = {
@@ -700,14 +700,19 @@ export type ImportPreview = {
   sample: Array<WorkoutSummary>;
 };
 
-/** Why a row is left out, and where. */
-export type Skipped = {
-  /** The line in the file, the first is 1. */
-  line: number;
-  /** The column's name; empty for the whole row. */
-  column: string;
-  /** In words. */
-  reason: string;
+/** How an exercise was found for a name. */
+export type Matched = "chosen" | "remembered" | "own" | "library" | "new";
+
+/** What a name of theirs will become. */
+export type NameMatch = {
+  /** Their name. */
+  foreign: string;
+  /** Our exercise; none where an own exercise will be made. */
+  exercise: ExerciseName | null;
+  /** How it was found. */
+  found: Matched;
+  /** How many sets have this name. */
+  sets: number;
 };
 
 /** The counts of an import; `rows = sets + merged + skipped + already_present`. */
@@ -726,19 +731,14 @@ export type Counts = {
   skipped: number;
 };
 
-/** How an exercise was found for a name. */
-export type Matched = "chosen" | "remembered" | "own" | "library" | "new";
-
-/** What a name of theirs will become. */
-export type NameMatch = {
-  /** Their name. */
-  foreign: string;
-  /** Our exercise; none where an own exercise will be made. */
-  exercise: ExerciseName | null;
-  /** How it was found. */
-  found: Matched;
-  /** How many sets have this name. */
-  sets: number;
+/** Why a row is left out, and where. */
+export type Skipped = {
+  /** The line in the file, the first is 1. */
+  line: number;
+  /** The column's name; empty for the whole row. */
+  column: string;
+  /** In words. */
+  reason: string;
 };
 
 /** What an import did. */
