@@ -12,12 +12,7 @@ pub use logbook_file::LogbookFile;
 /// A program of this workspace, which lies beside the tests' own programs.
 /// `cargo xtask test` builds all of them first.
 pub fn program(name: &str) -> PathBuf {
-    let tests = std::env::current_exe().expect("a test is a file");
-    let folder = tests
-        .ancestors()
-        .nth(2)
-        .expect("tests lie in a folder of the build's folder");
-    let program = folder
+    let program = programs_folder()
         .join(name)
         .with_extension(std::env::consts::EXE_EXTENSION);
     assert!(
@@ -26,6 +21,15 @@ pub fn program(name: &str) -> PathBuf {
         program.display()
     );
     program
+}
+
+/// The folder that programs of this workspace lie in.
+pub fn programs_folder() -> PathBuf {
+    let test = std::env::current_exe().expect("a test is a file");
+    let folder = test.ancestors().nth(2);
+    folder
+        .expect("tests lie in a folder of the build's folder")
+        .to_owned()
 }
 
 /// A folder that goes with the test; in memory where that is to be had, for

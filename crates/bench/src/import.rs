@@ -9,7 +9,7 @@ use device::{
 use jiff::{ToSpan, civil};
 
 use crate::{
-    background::{AT_ONCE, timed},
+    background::{meanwhile, timed},
     table::Measurement,
 };
 
@@ -45,8 +45,7 @@ pub fn measure(handle: &Handle, folder: &Path, rows: u32) -> anyhow::Result<Vec<
     })?;
     Ok(vec![
         Measurement::milliseconds(format!("import of {rows} rows"), times.longest()).aim(60_000.0),
-        Measurement::milliseconds("screens while it imports, slowest", looks.longest())
-            .aim(AT_ONCE),
+        meanwhile("it imports", &looks),
     ])
 }
 

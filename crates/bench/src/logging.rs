@@ -12,7 +12,7 @@ use device::{
 };
 use rusqlite::Connection;
 
-use crate::{clock::Times, table::Measurement};
+use crate::{clock::Times, screens::GROWTH, table::Measurement};
 
 /// Sets of an exercise, and exercises of a workout.
 const ORDINARY: (usize, usize) = (5, 4);
@@ -44,10 +44,15 @@ pub fn measure(handle: &Handle, folder: &Path, runs: usize) -> anyhow::Result<Ve
     }
     let log_bytes = bytes_written()? - before - bare_bytes;
     Ok(vec![
-        Measurement::milliseconds("log a set, durably", logged.median()).aim(10.0),
+        Measurement::milliseconds("log a set, durably", logged.median()).grows(GROWTH),
         Measurement::milliseconds("the same, 99 of 100", logged.p99()).aim(50.0),
         Measurement::milliseconds("a bare transaction of as many bytes", bared.median()),
         Measurement::milliseconds("the same, 99 of 100", bared.p99()),
+        Measurement::times(
+            "a set / a bare transaction",
+            logged.median() / bared.median(),
+        )
+        .aim(3.0),
         Measurement::bytes(
             "written for a set, checkpoints and all",
             log_bytes as f64 / runs as f64,

@@ -6,7 +6,7 @@ use std::path::Path;
 use device::{Handle, Options};
 use rusqlite::Connection;
 
-use crate::{clock::Times, table::Measurement};
+use crate::{clock::Times, screens::GROWTH, table::Measurement};
 
 /// Opening, and opening up to the first screen with something on it.
 pub fn measure(folder: &Path, runs: usize) -> anyhow::Result<Vec<Measurement>> {
@@ -16,8 +16,12 @@ pub fn measure(folder: &Path, runs: usize) -> anyhow::Result<Vec<Measurement>> {
         Ok(())
     })?;
     Ok(vec![
-        Measurement::milliseconds("open the device", open.median()).aim(100.0),
-        Measurement::milliseconds("open to the first screen's data", today.median()).aim(150.0),
+        Measurement::milliseconds("open the device", open.median())
+            .aim(100.0)
+            .grows(GROWTH),
+        Measurement::milliseconds("open to the first screen's data", today.median())
+            .aim(150.0)
+            .grows(GROWTH),
     ])
 }
 

@@ -12,6 +12,9 @@ use crate::{clock::Times, table::Measurement};
 /// been there already.
 pub const FRAME: f64 = 16.0;
 
+/// How many times as long as in a short history anything may take in a long one.
+pub const GROWTH: f64 = 1.5;
+
 /// What a screen asks: one request, or several of one kind, such as a name at
 /// each letter that is typed.
 #[derive(Clone, Debug)]
@@ -148,7 +151,9 @@ pub fn measure(handle: &Handle, runs: usize) -> anyhow::Result<Vec<Measurement>>
     let all = questions(handle)?;
     let row = |question: &Question| {
         let median = question.slowest(handle, runs)?;
-        Ok(Measurement::milliseconds(question.what, median).aim(FRAME))
+        Ok(Measurement::milliseconds(question.what, median)
+            .aim(FRAME)
+            .grows(GROWTH))
     };
     all.iter().map(row).collect()
 }

@@ -9,6 +9,7 @@ pub struct Measurement {
     value: f64,
     unit: Unit,
     aim: Option<f64>,
+    growth: Option<f64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +17,7 @@ enum Unit {
     Milliseconds,
     Megabytes,
     Bytes,
+    Times,
 }
 
 impl Measurement {
@@ -34,6 +36,11 @@ impl Measurement {
         Self::new(what, value, Unit::Bytes)
     }
 
+    /// How many times as much as something else.
+    pub fn times(what: impl Into<String>, value: f64) -> Self {
+        Self::new(what, value, Unit::Times)
+    }
+
     fn new(what: impl Into<String>, value: f64, unit: Unit) -> Self {
         let what = what.into();
         Self {
@@ -41,6 +48,7 @@ impl Measurement {
             value,
             unit,
             aim: None,
+            growth: None,
         }
     }
 
@@ -53,6 +61,27 @@ impl Measurement {
     }
 }
 
+impl Measurement {
+    /// At most this many times as much in the longest history as in the
+    /// shortest is aimed at.
+    pub fn grows(self, growth: f64) -> Self {
+        Self {
+            growth: Some(growth),
+            ..self
+        }
+    }
+
+    /// What is aimed at, in words.
+    fn aims(&self) -> String {
+        let most = self.aim.map(|aim| format!("≤ {}", self.unit.show(aim)));
+        let growth = self.growth.map(|growth| format!("ratio ≤ {growth}"));
+        most.into_iter()
+            .chain(growth)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
 impl Unit {
     fn show(self, value: f64) -> String {
         let (value, unit) = match self {
@@ -60,6 +89,7 @@ impl Unit {
             Self::Milliseconds => (value, "ms"),
             Self::Megabytes => (value, "MB"),
             Self::Bytes => (value, "B"),
+            Self::Times => (value, "×"),
         };
         let places = match value {
             value if value >= 100.0 => 0,
@@ -73,41 +103,40 @@ impl Unit {
 /// The table as Markdown. An aim is met when every column meets it.
 pub fn markdown(sets: &[u32], columns: &[Vec<Measurement>]) -> String {
     let mut text = "| |".to_owned();
-    let last = columns.len() - 1;
     for sets in sets {
         write!(text, " {sets} sets |").expect("a string takes every text");
     }
     text.push_str(" last / first | aim | |\n|---|");
-    text.push_str(&"---:|".repeat(columns.len() + 2));
-    text.push_str("---|\n");
-    for (place, first) in columns[0].iter().enumerate() {
+    text.push_str(&"---:|".repeat(columns.len() + 1));
+    text.push_str("---|---|\n");
+    for place in 0..columns[0].len() {
         let row: Vec<_> = columns
             .iter()
             .filter_map(|column| column.get(place))
             .collect();
-        let cells: Vec<_> = row.iter().map(|cell| cell.unit.show(cell.value)).collect();
-        let ratio = row
-            .get(last)
-            .map_or(f64::NAN, |last| last.value / first.value);
-        let aim = first
-            .aim
-            .map(|aim| format!("≤ {}", first.unit.show(aim)))
-            .unwrap_or_default();
-        let met = first
-            .aim
-            .map_or("", |aim| match row.iter().all(|cell| cell.value <= aim) {
-                true => "met",
-                false => "**missed**",
-            });
-        writeln!(
-            text,
-            "| {} | {} | {ratio:.2} | {aim} | {met} |",
-            first.what,
-            cells.join(" | ")
-        )
-        .expect("a string takes every text");
+        text.push_str(&line(&row));
     }
     text
+}
+
+/// One measurement in every length of history.
+fn line(row: &[&Measurement]) -> String {
+    let (first, last) = (row[0], row[row.len() - 1]);
+    let cells: Vec<_> = row.iter().map(|cell| cell.unit.show(cell.value)).collect();
+    let ratio = last.value / first.value;
+    let below = |aim| row.iter().all(|cell| cell.value <= aim);
+    let met = first.aim.is_none_or(below) && first.growth.is_none_or(|growth| ratio <= growth);
+    let verdict = match (first.aims().is_empty(), met) {
+        (true, _) => "",
+        (false, true) => "met",
+        (false, false) => "**missed**",
+    };
+    format!(
+        "| {} | {} | {ratio:.2} | {} | {verdict} |\n",
+        first.what,
+        cells.join(" | "),
+        first.aims()
+    )
 }
 
 #[cfg(test)]
@@ -122,6 +151,17 @@ mod tests {
         assert_eq!(
             row,
             "| today | 1.00 ms | 20.5 ms | 20.50 | ≤ 16.0 ms | **missed** |"
+        );
+    }
+
+    #[test]
+    fn what_grows_more_than_it_may_is_missed() {
+        let column = |value| vec![Measurement::milliseconds("open", value).grows(1.5)];
+        let text = markdown(&[5, 50], &[column(1.0), column(2.0)]);
+        let row = text.lines().last().unwrap();
+        assert_eq!(
+            row,
+            "| open | 1.00 ms | 2.00 ms | 2.00 | ratio ≤ 1.5 | **missed** |"
         );
     }
 }

@@ -6,7 +6,7 @@
 //! `cargo xtask bindings` puts it where the UI expects it.
 
 use std::any::TypeId;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use device::api::{self, ApiError, Area, CallKind, Signature};
 use ts_rs::{Config, TS, TypeVisitor};
@@ -30,20 +30,22 @@ pub fn typescript() -> String {
     text
 }
 
-/// Every type that crosses, in the order in which the list first needs it.
+/// Every type that crosses, by name: the order in which ts-rs visits the parts
+/// of a type is another one in every compilation.
 fn declarations() -> Vec<String> {
     let mut types = Types::default();
     api::visit_types(&mut types);
     types.visit::<ApiError>();
     types.visit::<Area>();
-    types.declarations
+    types.declarations.into_values().collect()
 }
 
 /// Follows types into their parts, each once.
 #[derive(Default)]
 struct Types {
     seen: HashSet<TypeId>,
-    declarations: Vec<String>,
+    /// By the name of the type.
+    declarations: BTreeMap<String, String>,
 }
 
 impl TypeVisitor for Types {
@@ -55,8 +57,8 @@ impl TypeVisitor for Types {
         if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
             let plain = T::decl(&Config::new());
-            self.declarations
-                .push(declaration::written_out(&docs, &plain));
+            let text = declaration::written_out(&docs, &plain);
+            self.declarations.insert(T::ident(&Config::new()), text);
         }
         T::visit_dependencies(self);
     }

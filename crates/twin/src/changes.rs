@@ -1,45 +1,43 @@
 //! The open event streams: each browser that wants to hear what changed.
 
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::convert::Infallible;
 
+use axum::response::sse::{Event, Sse};
+use device::Handle;
 use device::api::Area;
+use tokio::sync::broadcast::{self, Sender};
+use tokio_stream::wrappers::BroadcastStream;
+use tokio_stream::{Stream, StreamExt as _};
 
-/// A stream of events has no end and no length, so the head is written by hand.
-const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\
-                    Cache-Control: no-store\r\nConnection: close\r\n\r\n: listening\n\n";
-
-type Stream = Box<dyn Write + Send>;
+/// Changes that a slow browser may be behind before it is cut off.
+const BEHIND: usize = 1024;
 
 /// Those who listen. Clones are the same listeners.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(crate) struct Changes {
-    streams: Arc<Mutex<Vec<Stream>>>,
+    areas: Sender<Vec<Area>>,
 }
 
 impl Changes {
-    /// Takes in a new listener; one that is already gone is forgotten.
-    pub(crate) fn join(&self, mut stream: Stream) {
-        if send(&mut stream, HEAD).is_ok() {
-            self.streams().push(stream);
-        }
+    /// Passes on what a device tells, from now on.
+    pub(crate) fn of(handle: &Handle) -> Self {
+        let (areas, _) = broadcast::channel(BEHIND);
+        let told = areas.clone();
+        // It is no error that nobody listens.
+        handle.subscribe(move |areas| drop(told.send(areas.to_vec())));
+        Self { areas }
     }
 
-    /// Tells every listener, and forgets those that are gone.
-    pub(crate) fn tell(&self, areas: &[Area]) {
-        let areas = serde_json::json!(areas);
-        let event = format!("data: {areas}\n\n");
-        self.streams()
-            .retain_mut(|stream| send(stream, &event).is_ok());
-    }
-
-    fn streams(&self) -> std::sync::MutexGuard<'_, Vec<Stream>> {
-        // A list of streams is whole after every step, even one that panicked.
-        self.streams.lock().unwrap_or_else(PoisonError::into_inner)
+    /// A stream of all that changes after this call.
+    pub(crate) fn stream(&self) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
+        let opening = tokio_stream::once(Event::default().comment("listening"));
+        // A browser that is too far behind is cut off: it connects again, and
+        // reads everything anew.
+        let changes = BroadcastStream::new(self.areas.subscribe()).map_while(Result::ok);
+        Sse::new(opening.chain(changes.map(|areas| event(&areas))).map(Ok))
     }
 }
 
-fn send(stream: &mut Stream, text: &str) -> io::Result<()> {
-    stream.write_all(text.as_bytes())?;
-    stream.flush()
+fn event(areas: &[Area]) -> Event {
+    Event::default().data(serde_json::json!(areas).to_string())
 }

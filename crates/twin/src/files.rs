@@ -2,15 +2,14 @@
 //! long as the host runs, since a browser gives bytes where the desktop's
 //! dialog gives a path.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::{fs, io};
 
 use tempfile::TempDir;
 
 /// The most that is taken for one file.
-const LARGEST: u64 = 256 * 1024 * 1024;
+pub(crate) const LARGEST: usize = 256 * 1024 * 1024;
 
 /// The folder of the files that came.
 pub(crate) struct Files {
@@ -28,19 +27,12 @@ impl Files {
     }
 
     /// Keeps a file under its own name, in a folder of its own.
-    pub(crate) fn keep(&self, name: &str, bytes: &mut dyn Read) -> io::Result<PathBuf> {
+    pub(crate) fn keep(&self, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
         let number = self.count.fetch_add(1, Ordering::Relaxed).to_string();
         let folder = self.folder.path().join(number);
         fs::create_dir(&folder)?;
         let path = folder.join(without_folder(name));
-        let written = io::copy(&mut bytes.take(LARGEST + 1), &mut File::create(&path)?)?;
-        if written > LARGEST {
-            fs::remove_file(&path)?;
-            return Err(io::Error::new(
-                io::ErrorKind::FileTooLarge,
-                "the file is too large",
-            ));
-        }
+        fs::write(&path, bytes)?;
         Ok(path)
     }
 }
@@ -68,7 +60,7 @@ mod tests {
             ("..", "file"),
             ("", "file"),
         ] {
-            let path = files.keep(name, &mut "100x5".as_bytes()).unwrap();
+            let path = files.keep(name, b"100x5").unwrap();
             assert!(path.starts_with(files.folder.path()), "{name}");
             assert_eq!(path.file_name().unwrap(), expected, "{name}");
             assert_eq!(fs::read_to_string(path).unwrap(), "100x5");

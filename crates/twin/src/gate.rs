@@ -7,7 +7,7 @@
 use std::net::SocketAddr;
 
 use anyhow::Context as _;
-use tiny_http::Request;
+use axum::http::HeaderMap;
 
 /// Random bytes of a token.
 const TOKEN_BYTES: usize = 16;
@@ -33,29 +33,24 @@ impl Gate {
     }
 
     /// Whether it was sent to this host, and by no other site's page.
-    pub(crate) fn is_own(&self, request: &Request) -> bool {
+    pub(crate) fn is_own(&self, headers: &HeaderMap) -> bool {
         let origin = format!("http://{}", self.address);
-        header(request, "Host") == Some(&self.address.to_string())
-            && header(request, "Origin").is_none_or(|theirs| theirs == origin)
+        header(headers, "host") == Some(&self.address.to_string())
+            && header(headers, "origin").is_none_or(|theirs| theirs == origin)
     }
 
     /// Whether it shows the token in its header.
-    pub(crate) fn admits(&self, request: &Request) -> bool {
-        let shown =
-            header(request, "Authorization").and_then(|value| value.strip_prefix("Bearer "));
-        self.is_token(shown)
+    pub(crate) fn admits(&self, headers: &HeaderMap) -> bool {
+        let shown = header(headers, "authorization");
+        shown.and_then(|value| value.strip_prefix("Bearer ")) == Some(&self.token)
     }
 
     /// Whether this is the token; an event stream can show it only in its address.
-    pub(crate) fn is_token(&self, shown: Option<&str>) -> bool {
-        shown == Some(&self.token)
+    pub(crate) fn is_token(&self, shown: &str) -> bool {
+        shown == self.token
     }
 }
 
-fn header<'r>(request: &'r Request, name: &'static str) -> Option<&'r str> {
-    let found = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv(name))?;
-    Some(found.value.as_str())
+fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
 }

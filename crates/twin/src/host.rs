@@ -1,52 +1,57 @@
 //! The host: listens, and brings each request to the device or the page.
 
-use std::io::{self, Read as _};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::thread;
 
 use anyhow::Context as _;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Json, Response};
+use axum::routing::{get, post};
 use device::Handle;
-use device::api::Code;
-use tiny_http::{Method, Request, ResponseBox, Server};
+use device::api::{ApiError, Code};
+use serde::Deserialize;
+use tokio::net::TcpListener;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::changes::Changes;
-use crate::files::Files;
+use crate::files::{Files, LARGEST};
 use crate::gate::Gate;
-use crate::page::Page;
-use crate::reply;
-
-/// The most that a call's request may hold.
-const LARGEST_REQUEST: u64 = 1024 * 1024;
 
 /// A device behind a loopback address.
 pub struct Host {
-    server: Server,
+    listener: TcpListener,
     room: Arc<Room>,
+    ui: PathBuf,
 }
 
 /// What every request may need.
 struct Room {
     handle: Handle,
     gate: Gate,
-    page: Page,
     files: Files,
     changes: Changes,
 }
 
+type Shared = State<Arc<Room>>;
+
 impl Host {
     /// Takes a port on the loopback interface, any free one for 0; does not
     /// answer yet.
-    pub fn bind(handle: Handle, ui: PathBuf, port: u16) -> anyhow::Result<Self> {
+    pub async fn bind(handle: Handle, ui: PathBuf, port: u16) -> anyhow::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+            .await
             .with_context(|| format!("port {port} cannot be taken"))?;
-        let room = Room::new(handle, ui, listener.local_addr()?)?;
-        let server = Server::from_listener(listener, None)
-            .map_err(|error| anyhow::anyhow!("no server on that port: {error}"))?;
+        let room = Room::new(handle, listener.local_addr()?)?;
         Ok(Self {
-            server,
+            listener,
             room: Arc::new(room),
+            ui,
         })
     }
 
@@ -55,125 +60,109 @@ impl Host {
         self.room.gate.url()
     }
 
-    /// Answers every request on a thread of its own, for as long as it is asked.
-    pub fn serve(&self) {
-        for request in self.server.incoming_requests() {
-            let room = Arc::clone(&self.room);
-            thread::spawn(move || room.answer(request));
-        }
+    /// Answers requests for as long as it is asked.
+    pub async fn serve(self) -> anyhow::Result<()> {
+        let router = router(self.room, self.ui);
+        axum::serve(self.listener, router).await?;
+        Ok(())
     }
 }
 
 impl Room {
-    fn new(handle: Handle, ui: PathBuf, address: SocketAddr) -> anyhow::Result<Self> {
-        let changes = Changes::default();
-        let told = changes.clone();
-        handle.subscribe(move |areas| told.tell(areas));
+    fn new(handle: Handle, address: SocketAddr) -> anyhow::Result<Self> {
         Ok(Self {
-            handle,
             gate: Gate::new(address)?,
-            page: Page::new(ui),
             files: Files::new().context("no folder for files")?,
-            changes,
+            changes: Changes::of(&handle),
+            handle,
         })
     }
+}
 
-    fn answer(&self, mut request: Request) {
-        if self.wants_changes(&request) {
-            return self.changes.join(request.into_writer());
-        }
-        let reply = self.reply(&mut request);
-        // A browser that is gone needs no answer.
-        drop(request.respond(reply));
+fn router(room: Arc<Room>, ui: PathBuf) -> Router {
+    // A rebuilt UI is seen at the next reload.
+    let uncached = HeaderValue::from_static("no-store");
+    let with_token = Router::new()
+        .route("/call/{name}", post(call))
+        .route("/files", post(take_file))
+        .layer(DefaultBodyLimit::max(LARGEST))
+        .route_layer(middleware::from_fn_with_state(Arc::clone(&room), admit));
+    with_token
+        .route("/changed", get(listen))
+        .fallback_service(ServeDir::new(ui))
+        .layer(middleware::from_fn_with_state(Arc::clone(&room), own))
+        .layer(SetResponseHeaderLayer::overriding(
+            header::CACHE_CONTROL,
+            uncached,
+        ))
+        .with_state(room)
+}
+
+/// Turns away what another site's page sends.
+async fn own(State(room): Shared, request: Request, next: Next) -> Response {
+    if room.gate.is_own(request.headers()) {
+        return next.run(request).await;
     }
+    refused(StatusCode::FORBIDDEN, "another page's request")
+}
 
-    /// An event stream that shows the token.
-    fn wants_changes(&self, request: &Request) -> bool {
-        let (path, query) = split(request.url());
-        path == "/changed"
-            && *request.method() == Method::Get
-            && self.gate.is_own(request)
-            && self.gate.is_token(query.strip_prefix("token="))
+/// Turns away who does not show the token.
+async fn admit(State(room): Shared, request: Request, next: Next) -> Response {
+    if room.gate.admits(request.headers()) {
+        return next.run(request).await;
     }
+    without_token()
+}
 
-    fn reply(&self, request: &mut Request) -> ResponseBox {
-        if !self.gate.is_own(request) {
-            return reply::refused(403, Code::Refused, "another page's request");
-        }
-        match request.method() {
-            Method::Get => self.get(request.url()),
-            Method::Post if self.gate.admits(request) => self.post(request),
-            Method::Post => reply::refused(401, Code::Refused, "the token is missing"),
-            _ => reply::refused(405, Code::BadRequest, "only GET and POST are understood"),
-        }
-    }
-
-    fn get(&self, url: &str) -> ResponseBox {
-        match self.page.open(split(url).0) {
-            Some((file, content_type)) => reply::file(file, content_type),
-            None if split(url).0 == "/changed" => {
-                reply::refused(401, Code::Refused, "the token is missing")
-            }
-            None => reply::refused(404, Code::NotFound, "no such file"),
-        }
-    }
-
-    fn post(&self, request: &mut Request) -> ResponseBox {
-        let url = request.url().to_owned();
-        let done = match split(&url) {
-            ("/files", query) => self.take_file(query, request),
-            (path, _) => match path.strip_prefix("/call/") {
-                Some(name) => self.call(name, request),
-                None => return reply::refused(404, Code::NotFound, "no such address"),
-            },
-        };
-        done.unwrap_or_else(|error| reply::refused(400, Code::BadRequest, &error.to_string()))
-    }
-
-    fn call(&self, name: &str, request: &mut Request) -> io::Result<ResponseBox> {
-        let mut text = String::new();
-        let mut body = request.as_reader().take(LARGEST_REQUEST + 1);
-        if body.read_to_string(&mut text)? as u64 > LARGEST_REQUEST {
-            return Err(io::Error::other("the request is too large"));
-        }
-        Ok(match self.handle.call(name, &text) {
-            Ok(answer) => reply::json(answer),
-            Err(error) => reply::error(&error),
-        })
-    }
-
-    fn take_file(&self, query: &str, request: &mut Request) -> io::Result<ResponseBox> {
-        let name = decoded(query.strip_prefix("name=").unwrap_or_default());
-        let path = self.files.keep(&name, request.as_reader())?;
-        let file = self.handle.grant_file(path);
-        let chosen = serde_json::json!({ "file": file, "name": name });
-        Ok(reply::json(chosen.to_string()))
+/// A call waits for the disk, so it gets a thread where waiting is allowed.
+async fn call(State(room): Shared, Path(name): Path<String>, text: String) -> Response {
+    let answer = tokio::task::spawn_blocking(move || room.handle.call(&name, &text));
+    match answer.await {
+        Ok(Ok(answer)) => ([(header::CONTENT_TYPE, "application/json")], answer).into_response(),
+        Ok(Err(error)) => (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),
+        Err(broken) => failed(&broken.to_string()),
     }
 }
 
-/// An address's path and its query.
-fn split(url: &str) -> (&str, &str) {
-    url.split_once('?').unwrap_or((url, ""))
+#[derive(Deserialize)]
+struct Named {
+    name: String,
 }
 
-/// Text as `encodeURIComponent` wrote it; a stray `%` stands for itself.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let escaped = after.get(..2).filter(|_| first == b'%').and_then(hex);
-        bytes.push(escaped.unwrap_or(first));
-        rest = if escaped.is_some() {
-            &after[2..]
-        } else {
-            after
-        };
+async fn take_file(State(room): Shared, Query(sent): Query<Named>, bytes: Bytes) -> Response {
+    match room.files.keep(&sent.name, &bytes) {
+        Ok(path) => {
+            let file = room.handle.grant_file(path);
+            Json(serde_json::json!({ "file": file, "name": sent.name })).into_response()
+        }
+        Err(error) => failed(&error.to_string()),
     }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn hex(digits: &[u8]) -> Option<u8> {
-    u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+#[derive(Deserialize)]
+struct Shown {
+    token: String,
+}
+
+async fn listen(State(room): Shared, Query(shown): Query<Shown>) -> Response {
+    if room.gate.is_token(&shown.token) {
+        return room.changes.stream().into_response();
+    }
+    without_token()
+}
+
+fn without_token() -> Response {
+    refused(StatusCode::UNAUTHORIZED, "the token is missing")
+}
+
+/// A refusal in the shape of the device's own.
+fn refused(status: StatusCode, message: &str) -> Response {
+    (status, Json(ApiError::new(Code::Refused, message))).into_response()
+}
+
+fn failed(message: &str) -> Response {
+    let error = ApiError::new(Code::Internal, message);
+    (StatusCode::INTERNAL_SERVER_ERROR, Json(error)).into_response()
 }
 
 #[cfg(test)]

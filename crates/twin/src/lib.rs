@@ -18,7 +18,5 @@ mod changes;
 mod files;
 mod gate;
 mod host;
-mod page;
-mod reply;
 
 pub use host::Host;

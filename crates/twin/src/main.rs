@@ -38,8 +38,9 @@ fn main() -> anyhow::Result<()> {
         device::demo::fill(&handle, sets, DEMO_YEARS, DEMO_SEED, &mut |_, _| {})
             .context("the made-up training cannot be stored")?;
     }
-    let host = twin::Host::bind(handle, arguments.ui, arguments.port)?;
-    println!("{}", serde_json::json!({ "url": host.url() }));
-    host.serve();
-    Ok(())
+    tokio::runtime::Runtime::new()?.block_on(async {
+        let host = twin::Host::bind(handle, arguments.ui, arguments.port).await?;
+        println!("{}", serde_json::json!({ "url": host.url() }));
+        host.serve().await
+    })
 }

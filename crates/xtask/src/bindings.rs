@@ -24,7 +24,7 @@ pub fn check() -> Outcome {
 }
 
 fn made_from_the_list() -> Outcome<String> {
-    Errand::new("cargo run --quiet --package twin --bin bindings").output()
+    Errand::program(&place::program("bindings")).output()
 }
 
 fn file() -> PathBuf {

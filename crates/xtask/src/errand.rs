@@ -24,6 +24,16 @@ impl Errand {
         }
     }
 
+    /// A program by its path, which may hold spaces.
+    pub fn program(path: &Path) -> Self {
+        let mut command = Command::new(path);
+        command.current_dir(place::root());
+        Self {
+            command,
+            words: path.display().to_string(),
+        }
+    }
+
     /// Node's package manager, which is a script on Windows.
     pub fn npm(line: &str) -> Self {
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };

@@ -11,6 +11,7 @@ mod bindings;
 mod errand;
 mod machine;
 mod place;
+mod programs;
 mod setup;
 mod test;
 mod ui;
@@ -46,8 +47,8 @@ fn command(words: &[String]) -> Outcome {
         ["run", "--", rest @ ..] => window::run(rest),
         ["test"] => test::run(test::Length::Short),
         ["test", "--long"] => test::run(test::Length::Long),
-        ["bindings"] => bindings::write(),
-        ["bindings", "--check"] => bindings::check(),
+        ["bindings"] => programs::build().and_then(|()| bindings::write()),
+        ["bindings", "--check"] => programs::build().and_then(|()| bindings::check()),
         ["bench", rest @ ..] => bench::run(rest),
         ["setup"] => setup::for_tests(),
         [] | ["help" | "--help" | "-h"] => {

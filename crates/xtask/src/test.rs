@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use crate::errand::Errand;
-use crate::{Outcome, bindings, machine, place, setup, ui};
+use crate::{Outcome, bindings, machine, place, programs, setup, ui};
 
 /// How thorough the random and the killing tests are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,12 +47,12 @@ const STEPS: [Step; 10] = [
         run: |_| Errand::new(LINTS).run(),
     },
     Step {
-        title: "bindings up to date",
-        run: |_| bindings::check(),
+        title: "programs",
+        run: |_| programs::build(),
     },
     Step {
-        title: "programs",
-        run: |_| Errand::new(PROGRAMS).run(),
+        title: "bindings up to date",
+        run: |_| bindings::check(),
     },
     Step {
         title: "Rust tests",
@@ -65,11 +65,6 @@ const STEPS: [Step; 10] = [
 ];
 
 const LINTS: &str = "cargo clippy --workspace --all-targets -- --deny warnings";
-
-/// The programs that tests start. All of the workspace, since a part of it would
-/// choose other features and build the dependencies twice; but not this program,
-/// which is running.
-const PROGRAMS: &str = "cargo build --workspace --bins --exclude xtask";
 
 /// What passing tests print is shown: it holds their seeds and counts.
 const RUST_TESTS: &str = "cargo test --workspace -- --show-output";

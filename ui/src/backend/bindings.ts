@@ -1,28 +1,208 @@
 // Written by `cargo xtask bindings` from the list of calls. Do not edit.
 
-/** A request that needs nothing. */
-export type Nothing = { [key in never]?: never };
-
-/** The Today screen. */
-export type Today = {
-  /** Today's civil date. */
-  date: string;
-  /** The workout that is running. */
-  running: Workout | null;
-  /** The running workout began before today and long ago: ask what to do with it. */
-  forgotten: Forgotten | null;
-  /** What was finished today. */
-  done_today: Array<WorkoutSummary>;
-  /** The newest workouts before today. */
-  recent: Array<WorkoutSummary>;
-  /** This calendar week. */
-  week: Week;
-  /** Nothing was ever logged. */
-  empty: boolean;
+/** Adds an exercise to a workout. */
+export type AddEntry = {
+  /** Which workout. */
+  workout: WorkoutId;
+  /** Which exercise. */
+  exercise: ExerciseId;
 };
 
-/** A workout, such as `0193...`. */
-export type WorkoutId = string;
+/** Adds an own exercise. */
+export type AddExercise = {
+  /** Its name. */
+  name: string;
+};
+
+/** An amount of mass in the unit that it is to be shown in. */
+export type Amount = {
+  /** How much. */
+  value: number;
+  /** Of what. */
+  unit: MassUnit;
+};
+
+/** A refused call. */
+export type ApiError = {
+  /** Its class. */
+  code: Code;
+  /** What happened, in words, naming the place. */
+  message: string;
+};
+
+/** Puts an exercise away, or takes it back. */
+export type ArchiveExercise = {
+  /** Which. */
+  exercise: ExerciseId;
+  /** Away, or back. */
+  archived: boolean;
+};
+
+/** A part of the logbook that screens read and edits touch. */
+export type Area = "workouts" | "exercises" | "settings" | "progress";
+
+/** All changes of one gesture over several documents, such as an import. */
+export type BatchId = string;
+
+/** Names a batch. */
+export type BatchRequest = {
+  /** Which. */
+  batch: BatchId;
+};
+
+/** A record and the set that holds it. */
+export type Best = {
+  /** The estimate, for an e1RM. */
+  amount: Amount | null;
+  /** The set that holds it. */
+  set: Set;
+  /** When. */
+  day: string;
+  /** Where. */
+  workout: WorkoutId;
+};
+
+/** The heaviest load for a number of repetitions. */
+export type BestForReps = {
+  /** How many. */
+  reps: number;
+  /** The load as typed. */
+  load: Load;
+  /** When. */
+  day: string;
+  /** Where. */
+  workout: WorkoutId;
+};
+
+/** Changes settings; a field that is absent stays as it is. */
+export type ChangeSettings = {
+  /** The unit. */
+  unit?: MassUnit | null;
+};
+
+/** e1RM and volume over time. */
+export type Chart = {
+  /** What it shows. */
+  span: Span;
+  /** The unit of both. */
+  unit: MassUnit;
+  /** One a week or a month, oldest first, without gaps. */
+  points: Array<ChartPoint>;
+};
+
+/** One week or month of an exercise. */
+export type ChartPoint = {
+  /** Its first day. */
+  day: string;
+  /** The best estimate in it. */
+  e1rm: number | null;
+  /** The volume in it. */
+  volume: number;
+  /** The sets in it. */
+  sets: number;
+};
+
+/** Why a call was refused. A front end has one table from code to behaviour. */
+export type Code =
+  | "bad_request"
+  | "not_found"
+  | "not_understood"
+  | "refused"
+  | "needs_answer"
+  | "bad_file"
+  | "disk_full"
+  | "read_only"
+  | "in_use"
+  | "damaged"
+  | "newer"
+  | "internal";
+
+/** The counts of an import; `rows = sets + merged + skipped + already_present`. */
+export type Counts = {
+  /** Rows of the file below its header. */
+  rows: number;
+  /** Workouts that are new. */
+  workouts: number;
+  /** Sets that are new. */
+  sets: number;
+  /** Rows that are folded into another, such as rest timers. */
+  merged: number;
+  /** Rows of workouts that the logbook has already. */
+  already_present: number;
+  /** Rows that are left out. */
+  skipped: number;
+};
+
+/** Where the next page begins; opaque to the screen. */
+export type Cursor = string;
+
+/** The sets of one exercise in one workout. */
+export type DayOfSets = {
+  /** When. */
+  day: string;
+  /** Where. */
+  workout: WorkoutId;
+  /** The workout's title. */
+  title: string;
+  /** The sets, in order. */
+  sets: Array<Set>;
+};
+
+/** A distance as typed. */
+export type Distance = {
+  /** How far. */
+  value: number;
+  /** `m`, `km`, `mi`, `yd` or `ft`. */
+  unit: string;
+};
+
+/** Done, and there is nothing to tell. */
+export type Done = { [key in never]?: never };
+
+/** Changes an entry's own fields; a field that is absent stays as it is. */
+export type EditEntry = {
+  /** Which entry. */
+  entry: EntryId;
+  /** Another exercise. */
+  exercise?: ExerciseId | null;
+  /** Its note. */
+  note?: string | null;
+};
+
+/** Changes a set to what a text says. */
+export type EditSet = {
+  /** Which set. */
+  set: SetId;
+  /** One set in the short notation. */
+  text: string;
+  /** The unit assumed where none is typed; the logbook's where none is given. */
+  unit?: MassUnit | null;
+};
+
+/** Changes a workout's own fields; a field that is absent stays as it is. */
+export type EditWorkout = {
+  /** Which workout. */
+  workout: WorkoutId;
+  /** Its title. */
+  title?: string | null;
+  /** Local civil begin. */
+  start?: string | null;
+  /** Local civil end. */
+  end?: string | null;
+  /** Its note. */
+  note?: string | null;
+};
+
+/** Effort as typed. */
+export type Effort = {
+  /** The scale. */
+  scale: EffortScale;
+  /** The number on it. */
+  value: number;
+};
+
+/** The scale that effort was typed on. */
+export type EffortScale = "rpe" | "rir";
 
 /** An exercise in a workout. */
 export type Entry = {
@@ -40,6 +220,24 @@ export type Entry = {
   last_time: LastTime | null;
 };
 
+/** An exercise within one workout. */
+export type EntryId = string;
+
+/** An exercise that was found. */
+export type ExerciseHit = {
+  /** Its name. */
+  exercise: ExerciseName;
+  /** Whether the person made it. */
+  own: boolean;
+  /** How many sets, ever. */
+  sets: number;
+  /** When it was trained last. */
+  last_day: string | null;
+};
+
+/** An exercise: a slug of the library, or the id of an own exercise. */
+export type ExerciseId = string;
+
 /** An exercise, as briefly as a line needs it. */
 export type ExerciseName = {
   /** Its id. */
@@ -49,260 +247,6 @@ export type ExerciseName = {
   /** Its equipment in words, such as `Barbell`; empty for none. */
   equipment: string;
 };
-
-/** An exercise: a slug of the library, or the id of an own exercise. */
-export type ExerciseId = string;
-
-/** An exercise within one workout. */
-export type EntryId = string;
-
-/** One set. */
-export type Set = {
-  /** Its id. */
-  id: SetId;
-  /** Its kind. */
-  kind: SetKind;
-  /** The short notation that says the same; what an editor starts with. */
-  notation: string;
-  /** The load as typed. */
-  load: Load | null;
-  /** Repetitions. */
-  reps: number | null;
-  /** Distance as typed. */
-  distance: Distance | null;
-  /** Seconds of work. */
-  seconds: number | null;
-  /** Effort as typed. */
-  effort: Effort | null;
-  /** A remark. */
-  note: string | null;
-  /** Seconds of rest after it, where known. */
-  rest: number | null;
-  /** The estimated one-rep maximum by the default formula. */
-  e1rm: Amount | null;
-  /** The records that this set holds now. */
-  records: Array<Record>;
-  /** Two devices set one of its fields to different values at the same time. */
-  conflict: boolean;
-};
-
-/** Effort as typed. */
-export type Effort = {
-  /** The scale. */
-  scale: EffortScale;
-  /** The number on it. */
-  value: number;
-};
-
-/** The scale that effort was typed on. */
-export type EffortScale = "rpe" | "rir";
-
-/** An amount of mass in the unit that it is to be shown in. */
-export type Amount = {
-  /** How much. */
-  value: number;
-  /** Of what. */
-  unit: MassUnit;
-};
-
-/** A unit of mass. */
-export type MassUnit = "kg" | "lb";
-
-/** How a load was typed. */
-export type LoadForm = "weight" | "bodyweight" | "added" | "assisted";
-
-/** A load as typed. */
-export type Load = {
-  /** How it was typed. */
-  form: LoadForm;
-  /** The number typed, in the unit typed; none for bodyweight alone. */
-  mass: Amount | null;
-};
-
-/** One set. */
-export type SetId = string;
-
-/** What kind of set it is. */
-export type SetKind = "working" | "warmup" | "drop" | "failure" | "amrap";
-
-/** What a set is the best of, among all sets of its exercise. */
-export type Record =
-  | { kind: "e1rm" }
-  | { kind: "for_reps", reps: number }
-  | { kind: "longest" }
-  | { kind: "farthest" };
-
-/** A distance as typed. */
-export type Distance = {
-  /** How far. */
-  value: number;
-  /** `m`, `km`, `mi`, `yd` or `ft`. */
-  unit: string;
-};
-
-/** What was done the last time that an exercise was trained. */
-export type LastTime = {
-  /** The civil date, `2026-11-19`. */
-  day: string;
-  /** The sets of that workout. */
-  sets: Array<Set>;
-};
-
-/** A whole workout. */
-export type Workout = {
-  /** Its id. */
-  id: WorkoutId;
-  /** Its title; empty where none was given. */
-  title: string;
-  /** The civil date that it began on. */
-  day: string;
-  /** Local civil begin, `2026-11-23T18:04`. */
-  start: string;
-  /** Local civil end; none while it runs or where it is unknown. */
-  end: string | null;
-  /** Whether it is still running. */
-  running: boolean;
-  /** Whole minutes from begin to end, or to now while it runs. */
-  minutes: number | null;
-  /** A remark. */
-  note: string;
-  /** Its exercises, in order. */
-  entries: Array<Entry>;
-  /** How many sets. */
-  sets: number;
-  /** Its volume: load times repetitions over all sets but warm-ups. */
-  volume: Amount;
-  /** The app that it was imported from. */
-  imported_from: string | null;
-  /** Whether it lies in the trash. */
-  deleted: boolean;
-};
-
-/** One exercise of a workout in a list. */
-export type SummaryLine = {
-  /** Which exercise. */
-  exercise: ExerciseName;
-  /** How many sets of it. */
-  sets: number;
-  /** Its best set in the short notation, such as `140kg x5`. */
-  best: string | null;
-};
-
-/** A workout in a list. */
-export type WorkoutSummary = {
-  /** Its id. */
-  id: WorkoutId;
-  /** Its title; empty where none was given. */
-  title: string;
-  /** The civil date. */
-  day: string;
-  /** Local civil begin. */
-  start: string;
-  /** Whole minutes, where known. */
-  minutes: number | null;
-  /** Whether it is still running. */
-  running: boolean;
-  /** How many sets. */
-  sets: number;
-  /** Its volume. */
-  volume: Amount;
-  /** Its exercises, in order. */
-  lines: Array<SummaryLine>;
-};
-
-/** A calendar week in numbers. */
-export type Week = {
-  /** Its first day. */
-  first_day: string;
-  /** How many workouts. */
-  workouts: number;
-  /** How many sets. */
-  sets: number;
-  /** Their volume. */
-  volume: Amount;
-};
-
-/** A workout that was probably forgotten. */
-export type Forgotten = {
-  /** Which workout. */
-  workout: WorkoutId;
-  /** When its last set was logged, or else when it began; the end to propose. */
-  suggested_end: string;
-};
-
-/** Asks what a text in the short notation means. */
-export type UnderstandRequest = {
-  /** What was typed. */
-  text: string;
-};
-
-/** What the notation's parser understood. */
-export type Understood = {
-  /** One line for each set, in words: `100 kg · 5 reps · RPE 8`. */
-  sets: Array<string>;
-  /** What is wrong, in words. */
-  problem: Problem | null;
-};
-
-/** Why a text was not understood. */
-export type Problem = {
-  /** The place: characters from the start. */
-  at: number;
-  /** In words. */
-  message: string;
-};
-
-/** Asks for a page of history, newest first. */
-export type HistoryRequest = {
-  /** Where to go on; none for the newest. */
-  after?: Cursor | null;
-  /** Begin with this month, `2026-11`, and go back from there. */
-  from_month?: string | null;
-  /** At most this many; 40 where none is given. */
-  limit?: number | null;
-};
-
-/** Where the next page begins; opaque to the screen. */
-export type Cursor = string;
-
-/** A page of history. */
-export type HistoryPage = {
-  /** The workouts, newest first. */
-  workouts: Array<WorkoutSummary>;
-  /** Where the next page begins. */
-  next: Cursor | null;
-};
-
-/** Which months hold workouts, newest first, for jumping about. */
-export type Months = {
-  /** The months. */
-  months: Array<Month>;
-};
-
-/** A month with workouts in it. */
-export type Month = {
-  /** `2026-11`. */
-  month: string;
-  /** How many workouts. */
-  workouts: number;
-};
-
-/** Names one workout. */
-export type WorkoutRequest = {
-  /** Which. */
-  workout: WorkoutId;
-};
-
-/** Asks for an exercise's page. */
-export type ExerciseRequest = {
-  /** Which. */
-  exercise: ExerciseId;
-  /** What the chart shows. */
-  span?: Span;
-};
-
-/** How much of the past a chart shows. */
-export type Span = "year" | "all";
 
 /** An exercise's page. */
 export type ExercisePage = {
@@ -340,80 +284,18 @@ export type ExercisePage = {
   newest: SetsPage;
 };
 
-/** The heaviest load for a number of repetitions. */
-export type BestForReps = {
-  /** How many. */
-  reps: number;
-  /** The load as typed. */
-  load: Load;
-  /** When. */
-  day: string;
-  /** Where. */
-  workout: WorkoutId;
-};
-
-/** e1RM and volume over time. */
-export type Chart = {
-  /** What it shows. */
-  span: Span;
-  /** The unit of both. */
-  unit: MassUnit;
-  /** One a week or a month, oldest first, without gaps. */
-  points: Array<ChartPoint>;
-};
-
-/** One week or month of an exercise. */
-export type ChartPoint = {
-  /** Its first day. */
-  day: string;
-  /** The best estimate in it. */
-  e1rm: number | null;
-  /** The volume in it. */
-  volume: number;
-  /** The sets in it. */
-  sets: number;
-};
-
-/** A record and the set that holds it. */
-export type Best = {
-  /** The estimate, for an e1RM. */
-  amount: Amount | null;
-  /** The set that holds it. */
-  set: Set;
-  /** When. */
-  day: string;
-  /** Where. */
-  workout: WorkoutId;
-};
-
-/** Sets of an exercise, newest first, a group for each workout. */
-export type SetsPage = {
-  /** The groups. */
-  days: Array<DayOfSets>;
-  /** Where the next page begins. */
-  next: Cursor | null;
-};
-
-/** The sets of one exercise in one workout. */
-export type DayOfSets = {
-  /** When. */
-  day: string;
-  /** Where. */
-  workout: WorkoutId;
-  /** The workout's title. */
-  title: string;
-  /** The sets, in order. */
-  sets: Array<Set>;
-};
-
-/** Asks for more sets of an exercise. */
-export type SetsRequest = {
-  /** Which exercise. */
+/** Asks for an exercise's page. */
+export type ExerciseRequest = {
+  /** Which. */
   exercise: ExerciseId;
-  /** Where to go on. */
-  after?: Cursor | null;
-  /** At most this many; 60 where none is given. */
-  limit?: number | null;
+  /** What the chart shows. */
+  span?: Span;
+};
+
+/** Exercises that were found. */
+export type Exercises = {
+  /** Best first. */
+  exercises: Array<ExerciseHit>;
 };
 
 /** Asks for exercises by name, alias, muscle or equipment. */
@@ -424,30 +306,23 @@ export type ExercisesRequest = {
   limit?: number | null;
 };
 
-/** Exercises that were found. */
-export type Exercises = {
-  /** Best first. */
-  exercises: Array<ExerciseHit>;
+/** A file that the person chose; stands for a path that the screen never sees. */
+export type FileToken = string;
+
+/** Finishes a workout. */
+export type FinishWorkout = {
+  /** Which workout. */
+  workout: WorkoutId;
+  /** Local civil end; now where none is given. */
+  end?: string | null;
 };
 
-/** An exercise that was found. */
-export type ExerciseHit = {
-  /** Its name. */
-  exercise: ExerciseName;
-  /** Whether the person made it. */
-  own: boolean;
-  /** How many sets, ever. */
-  sets: number;
-  /** When it was trained last. */
-  last_day: string | null;
-};
-
-/** Asks for anything by its words. */
-export type SearchRequest = {
-  /** What was typed. */
-  query: string;
-  /** At most this many of each; 8 where none is given. */
-  limit?: number | null;
+/** A workout that was probably forgotten. */
+export type Forgotten = {
+  /** Which workout. */
+  workout: WorkoutId;
+  /** When its last set was logged, or else when it began; the end to propose. */
+  suggested_end: string;
 };
 
 /** What was found. */
@@ -458,226 +333,22 @@ export type Found = {
   mentions: Array<Mention>;
 };
 
-/** A title or note that holds the words. */
-export type Mention = {
-  /** The text. */
-  text: string;
-  /** The workout that says it. */
-  workout: WorkoutId;
-  /** When. */
-  day: string;
+/** A page of history. */
+export type HistoryPage = {
+  /** The workouts, newest first. */
+  workouts: Array<WorkoutSummary>;
+  /** Where the next page begins. */
+  next: Cursor | null;
 };
 
-/** The whole logbook in numbers. */
-export type Stats = {
-  /** How many workouts. */
-  workouts: number;
-  /** How many sets. */
-  sets: number;
-  /** How many different exercises were trained. */
-  exercises: number;
-  /** The first day of training. */
-  first_day: string | null;
-  /** The last day of training. */
-  last_day: string | null;
-  /** The volume of everything. */
-  volume: Amount;
-};
-
-/** What the person chose for the whole logbook. */
-export type Settings = {
-  /** The unit that is assumed when none is typed, and that totals are shown in. */
-  unit: MassUnit;
-};
-
-/** Starts a workout, now or on a past day. */
-export type StartWorkout = {
-  /** Its title. */
-  title?: string;
-  /** Local civil begin, `2026-11-20T18:00` or a bare day; now where none is given. A workout of a past day is finished from the start. */
-  start?: string | null;
-};
-
-/** Adds an exercise to a workout. */
-export type AddEntry = {
-  /** Which workout. */
-  workout: WorkoutId;
-  /** Which exercise. */
-  exercise: ExerciseId;
-};
-
-/** What was logged. */
-export type Logged = {
-  /** The workout. */
-  workout: WorkoutId;
-  /** The exercise in it. */
-  entry: EntryId;
-  /** The sets, in order. */
-  sets: Array<SetId>;
-  /** The records that they broke. */
-  records: Array<Record>;
-};
-
-/** Logs sets. */
-export type LogSets = {
-  /** The exercise in a workout that they belong to. */
-  entry: EntryId;
-  /** In the short notation. */
-  text: string;
-};
-
-/** Logs a whole line into the running workout, or into a new one. */
-export type LogLine = {
-  /** An exercise's name and sets: `Bench Press 100x5@8, 102.5x3`. */
-  text: string;
-  /** A past day, `2026-11-20`; its workout is finished from the start. */
-  day?: string | null;
-  /** Finish the workout afterwards. */
-  finish?: boolean;
-  /** The unit assumed where none is typed; the logbook's where none is given. */
-  unit?: MassUnit | null;
-};
-
-/** What a line logged. */
-export type LineLogged = {
-  /** What was logged. */
-  logged: Logged;
-  /** The exercise. */
-  exercise: ExerciseName;
-  /** The name was unknown, and an own exercise was made for it. */
-  new_exercise: boolean;
-  /** A workout was started for it. */
-  new_workout: boolean;
-};
-
-/** Changes a set to what a text says. */
-export type EditSet = {
-  /** Which set. */
-  set: SetId;
-  /** One set in the short notation. */
-  text: string;
-  /** The unit assumed where none is typed; the logbook's where none is given. */
-  unit?: MassUnit | null;
-};
-
-/** Changes a workout's own fields; a field that is absent stays as it is. */
-export type EditWorkout = {
-  /** Which workout. */
-  workout: WorkoutId;
-  /** Its title. */
-  title?: string | null;
-  /** Local civil begin. */
-  start?: string | null;
-  /** Local civil end. */
-  end?: string | null;
-  /** Its note. */
-  note?: string | null;
-};
-
-/** Done, and there is nothing to tell. */
-export type Done = { [key in never]?: never };
-
-/** Changes an entry's own fields; a field that is absent stays as it is. */
-export type EditEntry = {
-  /** Which entry. */
-  entry: EntryId;
-  /** Another exercise. */
-  exercise?: ExerciseId | null;
-  /** Its note. */
-  note?: string | null;
-};
-
-/** Finishes a workout. */
-export type FinishWorkout = {
-  /** Which workout. */
-  workout: WorkoutId;
-  /** Local civil end; now where none is given. */
-  end?: string | null;
-};
-
-/** Puts a thing into the trash, or takes it out again. */
-export type ThingRequest = {
-  /** Which. */
-  thing: Thing;
-};
-
-/** Names one thing of a workout, or a workout. */
-export type Thing =
-  | { kind: "workout", id: WorkoutId }
-  | { kind: "entry", id: EntryId }
-  | { kind: "set", id: SetId };
-
-/** Adds an own exercise. */
-export type AddExercise = {
-  /** Its name. */
-  name: string;
-};
-
-/** Renames an exercise; a shipped one gets the person's own name for it. */
-export type RenameExercise = {
-  /** Which. */
-  exercise: ExerciseId;
-  /** The new name. */
-  name: string;
-};
-
-/** Puts an exercise away, or takes it back. */
-export type ArchiveExercise = {
-  /** Which. */
-  exercise: ExerciseId;
-  /** Away, or back. */
-  archived: boolean;
-};
-
-/** Makes one exercise of two: the sets of the first count as the second's. */
-export type MergeExercises = {
-  /** The one that goes. */
-  from: ExerciseId;
-  /** The one that stays. */
-  into: ExerciseId;
-};
-
-/** Changes settings; a field that is absent stays as it is. */
-export type ChangeSettings = {
-  /** The unit. */
-  unit?: MassUnit | null;
-};
-
-/** The long work under way, if any. */
-export type Underway = {
-  /** The work. */
-  progress: Progress | null;
-};
-
-/** A long work under way. */
-export type Progress = {
-  /** What, in words. */
-  work: string;
-  /** Steps done. */
-  done: number;
-  /** Steps in all. */
-  total: number;
-};
-
-/** Asks what an import of a file would do. */
-export type ImportRequest = {
-  /** The file. */
-  file: FileToken;
-  /** The unit, where the file leaves it open. */
-  unit?: MassUnit | null;
-  /** What the person chose for names; others are remembered or suggested. */
-  names?: Array<NameChoice>;
-};
-
-/** A file that the person chose; stands for a path that the screen never sees. */
-export type FileToken = string;
-
-/** Which exercise of ours a name of theirs stands for. */
-export type NameChoice = {
-  /** Their name. */
-  foreign: string;
-  /** Our exercise; none makes an own exercise of that name. */
-  exercise: ExerciseId | null;
+/** Asks for a page of history, newest first. */
+export type HistoryRequest = {
+  /** Where to go on; none for the newest. */
+  after?: Cursor | null;
+  /** Begin with this month, `2026-11`, and go back from there. */
+  from_month?: string | null;
+  /** At most this many; 40 where none is given. */
+  limit?: number | null;
 };
 
 /** What an import would do. */
@@ -700,8 +371,134 @@ export type ImportPreview = {
   sample: Array<WorkoutSummary>;
 };
 
+/** Asks what an import of a file would do. */
+export type ImportRequest = {
+  /** The file. */
+  file: FileToken;
+  /** The unit, where the file leaves it open. */
+  unit?: MassUnit | null;
+  /** What the person chose for names; others are remembered or suggested. */
+  names?: Array<NameChoice>;
+};
+
+/** What an import did. */
+export type Imported = {
+  /** Names it for undoing; none where nothing was new. */
+  batch: BatchId | null;
+  /** The counts. */
+  counts: Counts;
+  /** What was left out. */
+  skipped: Array<Skipped>;
+};
+
+/** What was done the last time that an exercise was trained. */
+export type LastTime = {
+  /** The civil date, `2026-11-19`. */
+  day: string;
+  /** The sets of that workout. */
+  sets: Array<Set>;
+};
+
+/** What a line logged. */
+export type LineLogged = {
+  /** What was logged. */
+  logged: Logged;
+  /** The exercise. */
+  exercise: ExerciseName;
+  /** The name was unknown, and an own exercise was made for it. */
+  new_exercise: boolean;
+  /** A workout was started for it. */
+  new_workout: boolean;
+};
+
+/** A load as typed. */
+export type Load = {
+  /** How it was typed. */
+  form: LoadForm;
+  /** The number typed, in the unit typed; none for bodyweight alone. */
+  mass: Amount | null;
+};
+
+/** How a load was typed. */
+export type LoadForm = "weight" | "bodyweight" | "added" | "assisted";
+
+/** Logs a whole line into the running workout, or into a new one. */
+export type LogLine = {
+  /** An exercise's name and sets: `Bench Press 100x5@8, 102.5x3`. */
+  text: string;
+  /** A past day, `2026-11-20`; its workout is finished from the start. */
+  day?: string | null;
+  /** Finish the workout afterwards. */
+  finish?: boolean;
+  /** The unit assumed where none is typed; the logbook's where none is given. */
+  unit?: MassUnit | null;
+};
+
+/** Logs sets. */
+export type LogSets = {
+  /** The exercise in a workout that they belong to. */
+  entry: EntryId;
+  /** In the short notation. */
+  text: string;
+};
+
+/** What was logged. */
+export type Logged = {
+  /** The workout. */
+  workout: WorkoutId;
+  /** The exercise in it. */
+  entry: EntryId;
+  /** The sets, in order. */
+  sets: Array<SetId>;
+  /** The records that they broke. */
+  records: Array<Record>;
+};
+
+/** A unit of mass. */
+export type MassUnit = "kg" | "lb";
+
 /** How an exercise was found for a name. */
 export type Matched = "chosen" | "remembered" | "own" | "library" | "new";
+
+/** A title or note that holds the words. */
+export type Mention = {
+  /** The text. */
+  text: string;
+  /** The workout that says it. */
+  workout: WorkoutId;
+  /** When. */
+  day: string;
+};
+
+/** Makes one exercise of two: the sets of the first count as the second's. */
+export type MergeExercises = {
+  /** The one that goes. */
+  from: ExerciseId;
+  /** The one that stays. */
+  into: ExerciseId;
+};
+
+/** A month with workouts in it. */
+export type Month = {
+  /** `2026-11`. */
+  month: string;
+  /** How many workouts. */
+  workouts: number;
+};
+
+/** Which months hold workouts, newest first, for jumping about. */
+export type Months = {
+  /** The months. */
+  months: Array<Month>;
+};
+
+/** Which exercise of ours a name of theirs stands for. */
+export type NameChoice = {
+  /** Their name. */
+  foreign: string;
+  /** Our exercise; none makes an own exercise of that name. */
+  exercise: ExerciseId | null;
+};
 
 /** What a name of theirs will become. */
 export type NameMatch = {
@@ -715,20 +512,108 @@ export type NameMatch = {
   sets: number;
 };
 
-/** The counts of an import; `rows = sets + merged + skipped + already_present`. */
-export type Counts = {
-  /** Rows of the file below its header. */
-  rows: number;
-  /** Workouts that are new. */
-  workouts: number;
-  /** Sets that are new. */
-  sets: number;
-  /** Rows that are folded into another, such as rest timers. */
-  merged: number;
-  /** Rows of workouts that the logbook has already. */
-  already_present: number;
-  /** Rows that are left out. */
-  skipped: number;
+/** A request that needs nothing. */
+export type Nothing = { [key in never]?: never };
+
+/** Why a text was not understood. */
+export type Problem = {
+  /** The place: characters from the start. */
+  at: number;
+  /** In words. */
+  message: string;
+};
+
+/** A long work under way. */
+export type Progress = {
+  /** What, in words. */
+  work: string;
+  /** Steps done. */
+  done: number;
+  /** Steps in all. */
+  total: number;
+};
+
+/** What a set is the best of, among all sets of its exercise. */
+export type Record =
+  | { kind: "e1rm" }
+  | { kind: "for_reps", reps: number }
+  | { kind: "longest" }
+  | { kind: "farthest" };
+
+/** Renames an exercise; a shipped one gets the person's own name for it. */
+export type RenameExercise = {
+  /** Which. */
+  exercise: ExerciseId;
+  /** The new name. */
+  name: string;
+};
+
+/** Asks for anything by its words. */
+export type SearchRequest = {
+  /** What was typed. */
+  query: string;
+  /** At most this many of each; 8 where none is given. */
+  limit?: number | null;
+};
+
+/** One set. */
+export type Set = {
+  /** Its id. */
+  id: SetId;
+  /** Its kind. */
+  kind: SetKind;
+  /** The short notation that says the same; what an editor starts with. */
+  notation: string;
+  /** The load as typed. */
+  load: Load | null;
+  /** Repetitions. */
+  reps: number | null;
+  /** Distance as typed. */
+  distance: Distance | null;
+  /** Seconds of work. */
+  seconds: number | null;
+  /** Effort as typed. */
+  effort: Effort | null;
+  /** A remark. */
+  note: string | null;
+  /** Seconds of rest after it, where known. */
+  rest: number | null;
+  /** The estimated one-rep maximum by the default formula. */
+  e1rm: Amount | null;
+  /** The records that this set holds now. */
+  records: Array<Record>;
+  /** Two devices set one of its fields to different values at the same time. */
+  conflict: boolean;
+};
+
+/** One set. */
+export type SetId = string;
+
+/** What kind of set it is. */
+export type SetKind = "working" | "warmup" | "drop" | "failure" | "amrap";
+
+/** Sets of an exercise, newest first, a group for each workout. */
+export type SetsPage = {
+  /** The groups. */
+  days: Array<DayOfSets>;
+  /** Where the next page begins. */
+  next: Cursor | null;
+};
+
+/** Asks for more sets of an exercise. */
+export type SetsRequest = {
+  /** Which exercise. */
+  exercise: ExerciseId;
+  /** Where to go on. */
+  after?: Cursor | null;
+  /** At most this many; 60 where none is given. */
+  limit?: number | null;
+};
+
+/** What the person chose for the whole logbook. */
+export type Settings = {
+  /** The unit that is assumed when none is typed, and that totals are shown in. */
+  unit: MassUnit;
 };
 
 /** Why a row is left out, and where. */
@@ -741,50 +626,165 @@ export type Skipped = {
   reason: string;
 };
 
-/** What an import did. */
-export type Imported = {
-  /** Names it for undoing; none where nothing was new. */
-  batch: BatchId | null;
-  /** The counts. */
-  counts: Counts;
-  /** What was left out. */
-  skipped: Array<Skipped>;
+/** How much of the past a chart shows. */
+export type Span = "year" | "all";
+
+/** Starts a workout, now or on a past day. */
+export type StartWorkout = {
+  /** Its title. */
+  title?: string;
+  /** Local civil begin, `2026-11-20T18:00` or a bare day; now where none is given. A workout of a past day is finished from the start. */
+  start?: string | null;
 };
 
-/** All changes of one gesture over several documents, such as an import. */
-export type BatchId = string;
+/** The whole logbook in numbers. */
+export type Stats = {
+  /** How many workouts. */
+  workouts: number;
+  /** How many sets. */
+  sets: number;
+  /** How many different exercises were trained. */
+  exercises: number;
+  /** The first day of training. */
+  first_day: string | null;
+  /** The last day of training. */
+  last_day: string | null;
+  /** The volume of everything. */
+  volume: Amount;
+};
 
-/** Names a batch. */
-export type BatchRequest = {
+/** One exercise of a workout in a list. */
+export type SummaryLine = {
+  /** Which exercise. */
+  exercise: ExerciseName;
+  /** How many sets of it. */
+  sets: number;
+  /** Its best set in the short notation, such as `140kg x5`. */
+  best: string | null;
+};
+
+/** Names one thing of a workout, or a workout. */
+export type Thing =
+  | { kind: "workout", id: WorkoutId }
+  | { kind: "entry", id: EntryId }
+  | { kind: "set", id: SetId };
+
+/** Puts a thing into the trash, or takes it out again. */
+export type ThingRequest = {
   /** Which. */
-  batch: BatchId;
+  thing: Thing;
 };
 
-/** A refused call. */
-export type ApiError = {
-  /** Its class. */
-  code: Code;
-  /** What happened, in words, naming the place. */
-  message: string;
+/** The Today screen. */
+export type Today = {
+  /** Today's civil date. */
+  date: string;
+  /** The workout that is running. */
+  running: Workout | null;
+  /** The running workout began before today and long ago: ask what to do with it. */
+  forgotten: Forgotten | null;
+  /** What was finished today. */
+  done_today: Array<WorkoutSummary>;
+  /** The newest workouts before today. */
+  recent: Array<WorkoutSummary>;
+  /** This calendar week. */
+  week: Week;
+  /** Nothing was ever logged. */
+  empty: boolean;
 };
 
-/** Why a call was refused. A front end has one table from code to behaviour. */
-export type Code =
-  | "bad_request"
-  | "not_found"
-  | "not_understood"
-  | "refused"
-  | "needs_answer"
-  | "bad_file"
-  | "disk_full"
-  | "read_only"
-  | "in_use"
-  | "damaged"
-  | "newer"
-  | "internal";
+/** Asks what a text in the short notation means. */
+export type UnderstandRequest = {
+  /** What was typed. */
+  text: string;
+};
 
-/** A part of the logbook that screens read and edits touch. */
-export type Area = "workouts" | "exercises" | "settings" | "progress";
+/** What the notation's parser understood. */
+export type Understood = {
+  /** One line for each set, in words: `100 kg · 5 reps · RPE 8`. */
+  sets: Array<string>;
+  /** What is wrong, in words. */
+  problem: Problem | null;
+};
+
+/** The long work under way, if any. */
+export type Underway = {
+  /** The work. */
+  progress: Progress | null;
+};
+
+/** A calendar week in numbers. */
+export type Week = {
+  /** Its first day. */
+  first_day: string;
+  /** How many workouts. */
+  workouts: number;
+  /** How many sets. */
+  sets: number;
+  /** Their volume. */
+  volume: Amount;
+};
+
+/** A whole workout. */
+export type Workout = {
+  /** Its id. */
+  id: WorkoutId;
+  /** Its title; empty where none was given. */
+  title: string;
+  /** The civil date that it began on. */
+  day: string;
+  /** Local civil begin, `2026-11-23T18:04`. */
+  start: string;
+  /** Local civil end; none while it runs or where it is unknown. */
+  end: string | null;
+  /** Whether it is still running. */
+  running: boolean;
+  /** Whole minutes from begin to end, or to now while it runs. */
+  minutes: number | null;
+  /** A remark. */
+  note: string;
+  /** Its exercises, in order. */
+  entries: Array<Entry>;
+  /** How many sets. */
+  sets: number;
+  /** Its volume: load times repetitions over all sets but warm-ups. */
+  volume: Amount;
+  /** The app that it was imported from. */
+  imported_from: string | null;
+  /** Whether it lies in the trash. */
+  deleted: boolean;
+};
+
+/** A workout, such as `0193...`. */
+export type WorkoutId = string;
+
+/** Names one workout. */
+export type WorkoutRequest = {
+  /** Which. */
+  workout: WorkoutId;
+};
+
+/** A workout in a list. */
+export type WorkoutSummary = {
+  /** Its id. */
+  id: WorkoutId;
+  /** Its title; empty where none was given. */
+  title: string;
+  /** The civil date. */
+  day: string;
+  /** Local civil begin. */
+  start: string;
+  /** Whole minutes, where known. */
+  minutes: number | null;
+  /** Whether it is still running. */
+  running: boolean;
+  /** How many sets. */
+  sets: number;
+  /** Its volume. */
+  volume: Amount;
+  /** Its exercises, in order. */
+  lines: Array<SummaryLine>;
+};
 
 /** Each call's request and answer. */
 export type Calls = {

@@ -1,0 +1,13 @@
+//! The workspace's own programs in the debug profile.
+
+use crate::Outcome;
+use crate::errand::Errand;
+
+/// All of the workspace, since a part of it would choose other features and
+/// build the dependencies twice; but not this program, which is running.
+const BUILD: &str = "cargo build --workspace --bins --exclude xtask";
+
+/// Builds the programs that tests start and that write the bindings.
+pub fn build() -> Outcome {
+    Errand::new(BUILD).run()
+}

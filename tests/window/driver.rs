@@ -1,0 +1,84 @@
+//! The bridge between WebDriver and windows of Tauri.
+
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt as _;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::screen::Screen;
+
+/// How long anything may take on a busy machine before it counts as broken.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running `tauri-driver` with the webview's own driver behind it; both end
+/// with the test.
+pub struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// Starts it; its windows open on this screen.
+    pub fn start(screen: &Screen) -> Self {
+        let [port, native] = free_ports();
+        let process = Command::new(program())
+            .args(["--port", &port.to_string()])
+            .args(["--native-port", &native.to_string()])
+            .env("DISPLAY", screen.name())
+            .env("GDK_BACKEND", "x11")
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdout(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .expect("tauri-driver starts");
+        let driver = Self { process, port };
+        driver.wait_until_it_listens();
+        driver
+    }
+
+    /// Where it listens.
+    pub fn url(&self) -> String {
+        format!("http://{}:{}", Ipv4Addr::LOCALHOST, self.port)
+    }
+
+    fn wait_until_it_listens(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+            assert!(Instant::now() < deadline, "tauri-driver does not listen");
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The group holds the webview's driver and, after a failure, the window.
+        let group = format!("-{}", self.process.id());
+        drop(Command::new("kill").args(["-TERM", "--", &group]).status());
+        drop(self.process.wait());
+    }
+}
+
+fn program() -> PathBuf {
+    let named = std::env::var_os("TAURI_DRIVER").map(PathBuf::from);
+    let installed = || chalkbook_tests::programs_folder().join("../tools/bin/tauri-driver");
+    let program = named.unwrap_or_else(installed);
+    assert!(
+        program.is_file(),
+        "{} is missing; `cargo xtask setup` installs it",
+        program.display()
+    );
+    program
+}
+
+/// Two ports that nobody listens on.
+fn free_ports() -> [u16; 2] {
+    let taken = [(); 2].map(|()| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)));
+    taken.map(|listener| {
+        let address = listener.and_then(|listener| listener.local_addr());
+        address.expect("a port is free").port()
+    })
+}
