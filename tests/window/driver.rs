@@ -34,22 +34,15 @@ impl Driver {
             .process_group(0)
             .spawn()
             .expect("tauri-driver starts");
-        let driver = Self { process, port };
-        driver.wait_until_it_listens();
-        driver
+        // It drops what comes before the webview's own driver listens.
+        wait_until_open(native);
+        wait_until_open(port);
+        Self { process, port }
     }
 
     /// Where it listens.
     pub fn url(&self) -> String {
         format!("http://{}:{}", Ipv4Addr::LOCALHOST, self.port)
-    }
-
-    fn wait_until_it_listens(&self) {
-        let deadline = Instant::now() + PATIENCE;
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
-            assert!(Instant::now() < deadline, "tauri-driver does not listen");
-            thread::sleep(Duration::from_millis(20));
-        }
     }
 }
 
@@ -72,6 +65,14 @@ fn program() -> PathBuf {
         program.display()
     );
     program
+}
+
+fn wait_until_open(port: u16) {
+    let deadline = Instant::now() + PATIENCE;
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        assert!(Instant::now() < deadline, "nobody listens on port {port}");
+        thread::sleep(Duration::from_millis(20));
+    }
 }
 
 /// Two ports that nobody listens on.

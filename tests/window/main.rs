@@ -41,13 +41,13 @@ async fn a_set_that_was_shown_is_there_after_the_window_was_killed() {
     let logbook = folder();
 
     let desk = Desk::open(&driver, logbook.path()).await;
-    desk.begin("Squat").await;
-    desk.log("Squat", "140 5 5 5").await;
-    desk.rows("Squat", 3).await;
+    desk.begin("Deadlift").await;
+    desk.log("Deadlift", "140 5 5 5").await;
+    desk.rows("Deadlift", 3).await;
     desk.kill().await;
 
     let desk = Desk::open(&driver, logbook.path()).await;
-    desk.rows("Squat", 3).await;
+    desk.rows("Deadlift", 3).await;
     desk.close().await;
 }
 
