@@ -80,6 +80,7 @@ impl Report {
             "changes": found.changes,
             "documents": found.documents,
             "copied": found.copy.is_some(),
+            "salvaged": found.salvaged,
         }));
     }
 

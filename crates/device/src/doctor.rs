@@ -3,9 +3,8 @@
 
 use std::path::PathBuf;
 
-use logbook::Document;
 use serde::Serialize;
-use store::{Difference, Files, Rebuild, Salvaged};
+use store::{Difference, Files, Rebuild};
 
 use crate::{api::ApiError, writer::Writer};
 
@@ -31,6 +30,30 @@ pub struct DoctorReport {
     pub documents: u64,
     /// The copy that was made before a repair.
     pub copy: Option<PathBuf>,
+    /// What was saved, where the file had to be written anew.
+    pub salvaged: Option<SalvagedCounts>,
+}
+
+/// How many changes a new file holds of those in a damaged one.
+#[derive(Clone, Debug, Serialize)]
+pub struct SalvagedCounts {
+    /// Those that it holds.
+    pub saved: u64,
+    /// Those that could not be read, as far as their number is known.
+    pub lost: u64,
+    /// Those that can be read but build on lost ones; the copy holds them.
+    pub stranded: u64,
+}
+
+/// Whether the views are mended where they differ, and what precedes it.
+#[derive(Clone, Debug)]
+pub enum Mend {
+    /// Only look.
+    No,
+    /// Mend, after a copy.
+    AfterCopy,
+    /// Mend; a copy was made before the logbook was opened.
+    CopiedAs(PathBuf),
 }
 
 /// How a table differs from its rebuilt twin.
@@ -45,7 +68,7 @@ pub struct TableDifference {
 }
 
 /// Examines a logbook, and mends its views if asked to.
-pub fn examine(writer: &mut Writer, request: &DoctorRequest) -> Result<DoctorReport, ApiError> {
+pub fn examine(writer: &mut Writer, mend: Mend) -> Result<DoctorReport, ApiError> {
     let damage = writer.store().check_file()?;
     writer.recount_all()?;
     let (changes, documents) = writer.ledger_size()?;
@@ -56,11 +79,18 @@ pub fn examine(writer: &mut Writer, request: &DoctorRequest) -> Result<DoctorRep
         changes,
         documents,
         copy: None,
+        salvaged: None,
     };
     let rebuilt = rebuild_beside(writer, &mut |_| {})?;
     report.differences = compare(writer, &rebuilt)?;
-    if request.repair && !(report.differences.is_empty() && report.damage.is_empty()) {
-        report.copy = Some(copy_aside(writer)?);
+    let is_well = report.differences.is_empty() && report.damage.is_empty();
+    let copy = match mend {
+        Mend::AfterCopy if !is_well => Some(copy_aside(writer)?),
+        Mend::CopiedAs(copy) if !is_well => Some(copy),
+        Mend::No | Mend::AfterCopy | Mend::CopiedAs(_) => None,
+    };
+    if copy.is_some() {
+        report.copy = copy;
         writer.store().put_views_in_place(&rebuilt)?;
         writer.learn()?;
         report.damage = writer.store().check_file()?;
@@ -115,10 +145,4 @@ fn remove(rebuilt: &std::path::Path) {
     if let Err(error) = std::fs::remove_file(rebuilt) {
         tracing::warn!(%error, "the rebuilt views were not removed");
     }
-}
-
-/// Saves what can be read of a logbook whose file is damaged, while no device
-/// has it open. The damaged file is kept; the views are rebuilt at the next open.
-pub fn salvage(folder: &std::path::Path) -> Result<Salvaged, ApiError> {
-    Ok(store::salvage(folder, &Document::is_whole_change)?)
 }

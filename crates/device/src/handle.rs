@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::{
     Surroundings,
     api::{self, ApiError, Area, CallKind, Code, FileToken, Group, imports::Progress},
-    doctor,
+    doctor::{self, Mend},
     screens::Screens,
     writer::{NewWorkout, Writer},
 };
@@ -102,6 +102,7 @@ impl Handle {
                 self.on_device(move |writer| api::dispatch_write(writer, &name, &request))
             }
         };
+        let answer = answer.map_err(|error| self.naming_the_file(error));
         match &answer {
             Ok(_) if kind == CallKind::Write => self.tell(areas),
             Ok(_) => {}
@@ -176,8 +177,16 @@ impl Handle {
         &self,
         request: &doctor::DoctorRequest,
     ) -> Result<doctor::DoctorReport, ApiError> {
-        let request = request.clone();
-        self.on_device(move |writer| doctor::examine(writer, &request))
+        self.examine(match request.repair {
+            true => Mend::AfterCopy,
+            false => Mend::No,
+        })
+    }
+
+    /// The same, with all that a repair can be.
+    pub(crate) fn examine(&self, mend: Mend) -> Result<doctor::DoctorReport, ApiError> {
+        let report = self.on_device(move |writer| doctor::examine(writer, mend));
+        report.map_err(|error| self.naming_the_file(error))
     }
 
     /// A read-only connection of the caller's own.
@@ -199,13 +208,15 @@ impl Handle {
 
     /// Ends the device's thread, after what it has to do. Later calls are refused.
     pub fn close(&self) {
+        // Screens close before the writer, which goes when it has no jobs to come;
+        // see its fields.
+        locked(&self.shared.idle_screens).clear();
         locked(&self.shared.jobs).take();
         if let Some(thread) = locked(&self.shared.thread).take()
             && thread.join().is_err()
         {
             tracing::error!("the device's thread ended in a panic");
         }
-        locked(&self.shared.idle_screens).clear();
     }
 
     /// Runs a job on the device's thread and waits for its outcome.
@@ -227,6 +238,17 @@ impl Handle {
             return Err(closed());
         }
         outcome.recv().map_err(|_| closed())?
+    }
+
+    /// Names the file in an error about it: SQLite does not say which file is
+    /// damaged, and a person has to know. For callers with a reader of their own.
+    pub fn naming_the_file(&self, mut error: ApiError) -> ApiError {
+        let file = store::Files::within(&self.shared.folder).database;
+        let file = file.to_string_lossy();
+        if error.code == Code::Damaged && !error.message.contains(&*file) {
+            error.message = format!("{file}: {}", error.message);
+        }
+        error
     }
 
     /// Lends a read-only connection to one read.

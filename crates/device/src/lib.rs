@@ -27,14 +27,16 @@ mod folder;
 mod handle;
 mod imports;
 pub mod logging;
+mod repair;
 pub mod screens;
 mod surroundings;
 mod writer;
 
 pub use catalogue::Catalogue;
-pub use doctor::{DoctorReport, DoctorRequest, TableDifference, salvage};
+pub use doctor::{DoctorReport, DoctorRequest, SalvagedCounts, TableDifference};
 pub use folder::data_dir;
 pub use handle::{Handle, Options};
+pub use repair::{repair, salvage};
 pub use store::Salvaged;
 pub use surroundings::Surroundings;
 pub use writer::{NewEntry, NewSet, NewWorkout};

@@ -126,9 +126,12 @@ impl Document {
             .collect())
     }
 
-    /// Whether bytes are a whole change of this hash.
-    pub fn is_whole_change(bytes: &[u8], hash: &[u8; 32]) -> bool {
-        parse_change(bytes).is_ok_and(|change| change.hash().0 == *hash)
+    /// The hashes of the changes that a change builds on; none where bytes are no
+    /// whole change of this hash.
+    pub fn needs_of_change(bytes: &[u8], hash: &[u8; 32]) -> Option<Vec<[u8; 32]>> {
+        let change = parse_change(bytes).ok()?;
+        let needs = || change.deps().iter().map(|need| need.0).collect();
+        (change.hash().0 == *hash).then(needs)
     }
 
     pub(crate) fn automerge(&self) -> &Automerge {

@@ -1,8 +1,11 @@
 //! What can go wrong with the file, told apart as far as a person can act on it.
 
-use std::path::PathBuf;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 /// The logbook's file could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -31,8 +34,13 @@ pub enum StoreError {
         reason: String,
     },
     /// The file is of a newer version of the program.
-    #[error("the logbook is of version {found}, and this program knows version {known} at most")]
+    #[error(
+        "the logbook {path} was written by a newer version of this program (its form is {found}, \
+         and {known} is the newest known here): update the program to open it"
+    )]
     Newer {
+        /// The file.
+        path: PathBuf,
         /// The file's version.
         found: u32,
         /// The newest version that is known here.
@@ -57,8 +65,53 @@ pub enum StoreError {
     Sqlite(rusqlite::Error),
 }
 
+impl StoreError {
+    /// The file system refused something about a file.
+    pub(crate) fn of_file(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::StorageFull => Self::DiskFull,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                let reason = source.to_string();
+                Self::ReadOnly { path, reason }
+            }
+            _ => Self::File { path, source },
+        }
+    }
+
+    /// The file system refused to make or to open for writing what a logbook
+    /// cannot do without.
+    pub(crate) fn not_written(path: &Path, source: &io::Error) -> Self {
+        match source.kind() {
+            io::ErrorKind::StorageFull => Self::DiskFull,
+            _ => Self::ReadOnly {
+                path: path.to_owned(),
+                reason: source.to_string(),
+            },
+        }
+    }
+
+    /// Says which file it is about, where SQLite did not.
+    pub(crate) fn at(self, path: &Path) -> Self {
+        let path = path.to_owned();
+        match self {
+            Self::ReadOnly { reason, .. } => Self::ReadOnly { path, reason },
+            Self::InUse { .. } => Self::InUse { path },
+            Self::Damaged { reason } => Self::Damaged {
+                reason: format!("{}: {reason}", path.display()),
+            },
+            other => other,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        let extended = error.sqlite_error().map(|error| error.extended_code);
+        // The file that readers and the writer share has no room to grow.
+        if extended == Some(ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {

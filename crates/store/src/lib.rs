@@ -5,6 +5,8 @@
 //! [`Store`] writes, any number of [`Reader`]s look at the same time.
 
 mod error;
+mod header;
+mod keep;
 mod ledger;
 mod lock;
 mod lookups;
@@ -15,14 +17,16 @@ mod rows;
 mod salvage;
 mod store;
 mod views;
+mod wreck;
 
 pub use error::StoreError;
+pub use keep::{drop_copy, is_as_copied, keep_copy};
 pub use ledger::{Carried, ChangeRow, TouchedRow};
 pub use lock::Lock;
 pub use open::{Files, VIEWS_VERSION};
 pub use read::Reader;
 pub use rebuild::{Difference, Rebuild};
 pub use rows::{ConflictRow, EntryRow, ExerciseRow, SetRow, WorkoutRow, WorkoutRows};
-pub use salvage::{Salvaged, salvage};
+pub use salvage::{ReadChange, Salvaged, salvage};
 pub use store::{Commit, Store};
 pub use views::ViewEdit;

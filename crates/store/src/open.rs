@@ -4,13 +4,16 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{Lock, StoreError};
+use crate::{Lock, StoreError, header};
 
 /// "ChBk" in the file's header tells a logbook from any other database.
-const APPLICATION_ID: i32 = 0x4368_426b;
+pub(crate) const APPLICATION_ID: i32 = 0x4368_426b;
 
 /// The ledger's form: one script a version, added and never edited.
 const MIGRATIONS: &[&str] = &[include_str!("schema/ledger.sql")];
+
+/// The newest form of the ledger that is known here.
+pub(crate) const NEWEST: u32 = MIGRATIONS.len() as u32;
 
 /// The views' form. Raised with every change to `views.sql` or to how rows are
 /// derived; a file with another number has its views rebuilt from the ledger.
@@ -38,16 +41,26 @@ impl Files {
 /// Locks and opens the database for writing, and makes it where there is none.
 pub(crate) fn open(folder: &Path) -> Result<(Connection, Lock), StoreError> {
     let files = Files::within(folder);
-    std::fs::create_dir_all(folder).map_err(|source| StoreError::ReadOnly {
-        path: folder.to_owned(),
-        reason: source.to_string(),
-    })?;
+    std::fs::create_dir_all(folder).map_err(|source| StoreError::not_written(folder, &source))?;
     let lock = Lock::take(&files.lock)?;
     refuse_if_read_only(&files.database)?;
+    header::refuse_what_is_no_logbook(&files.database)?;
     let connection =
         Connection::open(&files.database).map_err(|error| named(error, &files.database))?;
-    prepare(&connection).map_err(|error| with_path(error, &files.database))?;
+    refuse_read_only_connection(&connection, &files.database)?;
+    prepare(&connection).map_err(|error| error.at(&files.database))?;
     Ok((connection, lock))
+}
+
+/// SQLite opens what it may not write for reading, and says nothing.
+fn refuse_read_only_connection(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    if connection.is_readonly("main")? {
+        return Err(StoreError::ReadOnly {
+            path: path.to_owned(),
+            reason: "the system lets it be read only".to_owned(),
+        });
+    }
+    Ok(())
 }
 
 /// Root may write everything, so the mark on the file itself counts.
@@ -79,15 +92,15 @@ pub(crate) fn check_whose(connection: &Connection) -> Result<u32, StoreError> {
         connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let tables: u32 =
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    let known = MIGRATIONS.len() as u32;
+    let path = || PathBuf::from(connection.path().unwrap_or_default());
     if application != APPLICATION_ID && (tables > 0 || version > 0) {
-        let path = connection.path().unwrap_or_default().into();
-        return Err(StoreError::NotALogbook { path });
+        return Err(StoreError::NotALogbook { path: path() });
     }
-    if version > known {
+    if version > NEWEST {
         return Err(StoreError::Newer {
+            path: path(),
             found: version,
-            known,
+            known: NEWEST,
         });
     }
     Ok(version)
@@ -118,17 +131,5 @@ pub(crate) fn open_read_only(database: &Path) -> Result<Connection, StoreError> 
 }
 
 fn named(error: rusqlite::Error, path: &Path) -> StoreError {
-    with_path(error.into(), path)
-}
-
-fn with_path(error: StoreError, path: &Path) -> StoreError {
-    let path = path.to_owned();
-    match error {
-        StoreError::ReadOnly { reason, .. } => StoreError::ReadOnly { path, reason },
-        StoreError::InUse { .. } => StoreError::InUse { path },
-        StoreError::Damaged { reason } => StoreError::Damaged {
-            reason: format!("{}: {reason}", path.display()),
-        },
-        other => other,
-    }
+    StoreError::from(error).at(path)
 }

@@ -1,15 +1,18 @@
-//! Saving what can be read of a damaged file: every change that is whole goes
-//! into a new file; the damaged one is kept beside it, byte for byte.
+//! Saving what can be read of a damaged file: every change that proves itself
+//! goes into a new file, which takes the damaged one's place.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
-use rusqlite::{Connection, Row, params};
-use uuid::Uuid;
+use rusqlite::{Connection, params, types::Value};
 
 use crate::{
     Files, Lock, StoreError,
-    ledger::{self, ChangeRow, TouchedRow},
+    keep::{beside, remove_if_there},
     open,
+    wreck::{Row, Wreck},
 };
 
 /// What was saved.
@@ -21,148 +24,170 @@ pub struct Salvaged {
     pub saved: u64,
     /// Changes that could not be read, as far as their number is known.
     pub lost: u64,
+    /// Changes that can be read but build on lost ones; the copy holds them.
+    pub stranded: u64,
 }
 
-/// Puts a new file with all readable changes in place of a damaged one. A change
-/// counts as whole when `is_whole` says so of its bytes and its hash. When there
-/// is none, everything stays as it was.
-pub fn salvage(
-    folder: &Path,
-    is_whole: &dyn Fn(&[u8], &[u8; 32]) -> bool,
-) -> Result<Salvaged, StoreError> {
+/// Reads a change of a document: its bytes and its hash. Gives the hashes of the
+/// changes that it builds on, or none when it is not whole.
+pub type ReadChange<'a> = &'a dyn Fn(&str, &[u8], &[u8; 32]) -> Option<Vec<[u8; 32]>>;
+
+/// Puts a new file with all changes that a copy still holds in place of the
+/// damaged database that it was made of. When it holds none, such as a file that
+/// never was a logbook, everything stays as it was.
+pub fn salvage(folder: &Path, copy: &Path, read: ReadChange<'_>) -> Result<Salvaged, StoreError> {
     let files = Files::within(folder);
     let _lock = Lock::take(&files.lock)?;
-    let copy = keep_copy(&files.database)?;
-    // Reading a file with a log beside it writes to it, so a second copy is read.
-    let scratch = copy_with_log(
-        &files.database,
-        &files.database.with_file_name("logbook-scratch.sqlite"),
-    )?;
-    let fresh = files.database.with_file_name("logbook-salvaged.sqlite");
-    remove_if_there(&fresh)?;
-    let copied = copy_changes(&scratch, &fresh, is_whole);
-    for ending in ["", "-wal", "-shm"] {
-        remove_if_there(&beside(&scratch, ending))?;
+    let fresh = folder.join("logbook-salvaged.sqlite");
+    remove_with_log(&fresh)?;
+    let salvaged = fill(&fresh, copy, read);
+    if !matches!(&salvaged, Ok(salvaged) if salvaged.saved > 0) {
+        remove_with_log(&fresh)?;
     }
-    let (saved, lost) = copied?;
-    if saved == 0 {
-        remove_if_there(&fresh)?;
+    let salvaged = salvaged?;
+    if salvaged.saved == 0 {
+        let path = files.database.display();
         return Err(StoreError::Damaged {
-            reason: format!(
-                "{} holds no change that can be read",
-                files.database.display()
-            ),
+            reason: format!("{path} holds no change that can be read; it is left as it is"),
         });
     }
     for ending in ["-wal", "-shm"] {
         remove_if_there(&beside(&files.database, ending))?;
     }
-    std::fs::rename(&fresh, &files.database).map_err(|source| StoreError::File {
-        path: files.database.clone(),
-        source,
-    })?;
-    Ok(Salvaged { copy, saved, lost })
+    std::fs::rename(&fresh, &files.database)
+        .map_err(|source| StoreError::of_file(&files.database, source))?;
+    Ok(salvaged)
 }
 
-fn copy_changes(
-    broken: &Path,
-    fresh: &Path,
-    is_whole: &dyn Fn(&[u8], &[u8; 32]) -> bool,
-) -> Result<(u64, u64), StoreError> {
-    let broken = Connection::open(broken)?;
-    let last: i64 = broken.query_row("SELECT max(n) FROM change", [], |row| row.get(0))?;
+fn fill(fresh: &Path, copy: &Path, read: ReadChange<'_>) -> Result<Salvaged, StoreError> {
+    let of_file = |source| StoreError::of_file(copy, source);
+    let mut wreck = Wreck::open(copy).map_err(of_file)?;
     let fresh = Connection::open(fresh)?;
     open::prepare(&fresh)?;
     fresh.execute_batch("BEGIN IMMEDIATE")?;
-    let (mut saved, mut lost) = (0, 0);
-    for n in 1..=last {
-        match change_at(&broken, n) {
-            Ok(change) if is_whole(&change.bytes, &change.hash) => {
-                ledger::add(&fresh, &change)?;
-                saved += 1;
-            }
-            Ok(_) | Err(_) => lost += 1,
-        }
-    }
-    fresh.execute_batch("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)")?;
-    Ok((saved, lost))
-}
-
-fn change_at(broken: &Connection, n: i64) -> rusqlite::Result<ChangeRow> {
-    let mut select = broken.prepare_cached(
-        "SELECT hash, document, bytes, actor, device, authored, arrived, intention, batch
-         FROM change WHERE n = ?1",
+    wreck
+        .rows(&mut |row| Ok::<_, Trouble>(take(&fresh, &row, read)?))
+        .map_err(|trouble| match trouble {
+            Trouble::File(source) => of_file(source),
+            Trouble::Store(error) => error,
+        })?;
+    let last: i64 = fresh.query_row("SELECT coalesce(max(n), 0) FROM change", [], |r| r.get(0))?;
+    let (saved, stranded) = remove_stranded(&fresh, read)?;
+    fresh.execute_batch(
+        "DELETE FROM touched WHERE change NOT IN (SELECT n FROM change);
+         COMMIT; PRAGMA wal_checkpoint(TRUNCATE)",
     )?;
-    let mut change = select.query_row([n], change_row)?;
-    // What a change touched is told by the change itself; it is no loss.
-    change.touched = touched_at(broken, n).unwrap_or_default();
-    Ok(change)
-}
-
-fn change_row(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
-    Ok(ChangeRow {
-        hash: row.get(0)?,
-        document: row.get(1)?,
-        bytes: row.get(2)?,
-        actor: row.get(3)?,
-        device: row.get(4)?,
-        authored: row.get(5)?,
-        arrived: row.get(6)?,
-        intention: row.get(7)?,
-        batch: row.get::<_, Option<[u8; 16]>>(8)?.map(Uuid::from_bytes),
-        touched: Vec::new(),
+    Ok(Salvaged {
+        copy: copy.to_owned(),
+        saved,
+        // Changes are numbered without gaps.
+        lost: last.unsigned_abs().saturating_sub(saved + stranded),
+        stranded,
     })
 }
 
-fn touched_at(broken: &Connection, n: i64) -> rusqlite::Result<Vec<TouchedRow>> {
-    let mut select = broken
-        .prepare_cached("SELECT entity, field, before, after FROM touched WHERE change = ?1")?;
-    let rows = select.query_map(params![n], |row| {
-        Ok(TouchedRow {
-            entity: Uuid::from_bytes(row.get(0)?),
-            field: row.get(1)?,
-            before: row.get(2)?,
-            after: row.get(3)?,
-        })
-    })?;
-    rows.collect()
-}
-
-/// Copies the database, and its log of what is not in it yet, under a new name.
-fn keep_copy(database: &Path) -> Result<PathBuf, StoreError> {
-    let name = |number: u32| database.with_file_name(format!("logbook-damaged-{number}.sqlite"));
-    let copy = (1..)
-        .map(name)
-        .find(|copy| !copy.exists())
-        .unwrap_or_else(|| name(0));
-    copy_with_log(database, &copy)
-}
-
-fn copy_with_log(database: &Path, copy: &Path) -> Result<PathBuf, StoreError> {
-    let file_error = |source| StoreError::File {
-        path: copy.to_owned(),
-        source,
-    };
-    std::fs::copy(database, copy).map_err(file_error)?;
-    let log = beside(database, "-wal");
-    if log.exists() {
-        std::fs::copy(&log, beside(copy, "-wal")).map_err(file_error)?;
+fn remove_with_log(database: &Path) -> Result<(), StoreError> {
+    for ending in ["", "-wal", "-shm"] {
+        remove_if_there(&beside(database, ending))?;
     }
-    Ok(copy.to_owned())
+    Ok(())
 }
 
-fn beside(database: &Path, ending: &str) -> PathBuf {
-    let mut name = database.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
+/// What ends the reading of rows.
+enum Trouble {
+    File(std::io::Error),
+    Store(StoreError),
 }
 
-fn remove_if_there(path: &Path) -> Result<(), StoreError> {
-    match std::fs::remove_file(path) {
-        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(StoreError::File {
-            path: path.to_owned(),
-            source,
-        }),
-        Ok(()) | Err(_) => Ok(()),
+impl From<std::io::Error> for Trouble {
+    fn from(source: std::io::Error) -> Self {
+        Self::File(source)
     }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Takes a row if it is one of the ledger's. Tables are told by the shapes of
+/// their rows, as the page that names them may be lost. A row that stands in two
+/// pages is the same row.
+fn take(fresh: &Connection, row: &Row, read: ReadChange<'_>) -> Result<(), StoreError> {
+    use Value::{Blob, Integer, Null, Text};
+    match (row.number, row.columns.as_slice()) {
+        (
+            Some(n),
+            [
+                Null,
+                Blob(hash),
+                Text(document),
+                Blob(bytes),
+                Blob(actor),
+                Blob(device),
+                Integer(authored),
+                Integer(arrived),
+                Text(intention),
+                batch @ (Null | Blob(_)),
+            ],
+        ) => {
+            let is_whole = |hash| read(document, bytes, hash).is_some();
+            if n > 0 && device.len() == 16 && hash.as_slice().try_into().is_ok_and(is_whole) {
+                let sql =
+                    "INSERT OR IGNORE INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+                fresh.prepare_cached(sql)?.execute(params![
+                    n, hash, document, bytes, actor, device, authored, arrived, intention, batch
+                ])?;
+            }
+        }
+        // What a change touched can be told from the change; it is no loss.
+        (
+            None,
+            [
+                Integer(n),
+                Blob(entity),
+                Text(field),
+                before @ (Null | Text(_)),
+                after @ (Null | Text(_)),
+            ],
+        ) if entity.len() == 16 => {
+            let sql = "INSERT OR IGNORE INTO touched VALUES (?1, ?2, ?3, ?4, ?5)";
+            fresh
+                .prepare_cached(sql)?
+                .execute(params![n, entity, field, before, after])?;
+        }
+        (None, [Text(key), Blob(id)]) if key == "device" && id.len() == 16 => {
+            fresh.execute(
+                "INSERT OR IGNORE INTO meta VALUES (?1, ?2)",
+                params![key, id],
+            )?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Removes the changes that build on lost ones: no document can be read with
+/// them. A change always arrives after those that it builds on. Gives how many
+/// are left, and how many were removed.
+fn remove_stranded(fresh: &Connection, read: ReadChange<'_>) -> Result<(u64, u64), StoreError> {
+    let mut here: HashSet<[u8; 32]> = HashSet::new();
+    let mut stranded = Vec::new();
+    let mut select = fresh.prepare("SELECT n, document, bytes, hash FROM change ORDER BY n")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let (document, bytes): (String, Vec<u8>) = (row.get(1)?, row.get(2)?);
+        let hash = row.get(3)?;
+        match read(&document, &bytes, &hash) {
+            Some(needs) if needs.iter().all(|need| here.contains(need)) => {
+                here.insert(hash);
+            }
+            Some(_) | None => stranded.push(row.get::<_, i64>(0)?),
+        }
+    }
+    for n in &stranded {
+        fresh.execute("DELETE FROM change WHERE n = ?1", [n])?;
+    }
+    Ok((here.len() as u64, stranded.len() as u64))
 }

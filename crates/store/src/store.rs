@@ -45,6 +45,11 @@ impl Store {
     /// Stores a commit, whole or not at all, and durably: when this returns, it
     /// survives the loss of power.
     pub fn commit(&mut self, commit: &Commit) -> Result<(), StoreError> {
+        let database = Files::within(&self.folder).database;
+        self.store(commit).map_err(|error| error.at(&database))
+    }
+
+    fn store(&mut self, commit: &Commit) -> Result<(), StoreError> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;

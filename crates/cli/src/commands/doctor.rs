@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::ExitCode};
 
-use device::{DoctorReport, DoctorRequest, TableDifference};
+use device::{DoctorReport, DoctorRequest, Options, SalvagedCounts, TableDifference, api::Code};
 
 use crate::{
     args::Doctor,
@@ -36,13 +36,29 @@ pub fn run(folder: &Path, args: &Doctor, say: &Say) -> Result<ExitCode, Failure>
 }
 
 fn examine(folder: &Path, repair: bool, findings: &mut Report) -> Result<DoctorReport, Failure> {
-    let handle = super::open(folder)?;
-    let found = handle.doctor(&DoctorRequest { repair });
+    let mended = repair.then(|| device::repair(folder, Options::default()));
+    let mended = mended.transpose()?;
+    let handle = super::open(folder).map_err(telling_of_repair)?;
     findings.counted(&handle);
+    let found = match mended {
+        Some(mended) => Ok(mended),
+        None => handle.doctor(&DoctorRequest::default()),
+    };
     handle.close();
-    let found = found?;
+    let found = found.map_err(|error| telling_of_repair(error.into()))?;
     findings.found(&found);
     Ok(found)
+}
+
+fn telling_of_repair(mut failure: Failure) -> Failure {
+    if let Failure::Refused(error) = &mut failure
+        && error.code == Code::Damaged
+    {
+        error
+            .message
+            .push_str(" (doctor --repair saves what can be read, and keeps a copy of the file)");
+    }
+    failure
 }
 
 fn in_words(found: &DoctorReport) -> String {
@@ -62,13 +78,11 @@ fn in_words(found: &DoctorReport) -> String {
             .map(|words| format!("  damage: {words}")),
     );
     lines.extend(found.differences.iter().map(difference_in_words));
+    lines.extend(found.salvaged.iter().map(salvaged_in_words));
     if let Some(copy) = &found.copy {
         lines.push(format!("The file as it was is kept as {}.", copy.display()));
     } else if !found.ok {
-        lines.push(
-            "--repair makes the views anew from the ledger, and keeps a copy of the file."
-                .to_owned(),
-        );
+        lines.push("--repair mends it, and keeps a copy of the file.".to_owned());
     }
     lines.join("\n")
 }
@@ -79,5 +93,14 @@ fn difference_in_words(difference: &TableDifference) -> String {
         difference.table,
         words::count(difference.only_living),
         words::count(difference.only_rebuilt),
+    )
+}
+
+fn salvaged_in_words(salvaged: &SalvagedCounts) -> String {
+    format!(
+        "  The file was damaged and is written anew with {} changes; {} could not be read, and {} build on such.",
+        words::count(salvaged.saved),
+        words::count(salvaged.lost),
+        words::count(salvaged.stranded),
     )
 }

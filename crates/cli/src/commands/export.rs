@@ -1,7 +1,7 @@
 //! `export`: the whole logbook, to standard output or into a file.
 
 use std::{
-    io::{BufWriter, Write},
+    io::{self, BufWriter, Seek, Write},
     path::{Path, PathBuf},
 };
 
@@ -10,7 +10,7 @@ use device::{
     export::{self, ExportError, Exported},
 };
 use serde::Serialize;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, SpooledTempFile};
 
 use crate::{
     args::{Export, Format},
@@ -18,6 +18,9 @@ use crate::{
     say::Say,
     words,
 };
+
+/// Bytes of an export that wait in memory before they wait in a file.
+const IN_MEMORY: usize = 8 << 20;
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -30,11 +33,14 @@ struct Answer<'a> {
 pub fn run(handle: &Handle, args: &Export, say: &Say) -> Result<(), Failure> {
     let Format::Json = args.format;
     let reader = handle.reader()?;
-    let Some(output) = &args.output else {
-        export::write(&reader, &mut BufWriter::new(std::io::stdout().lock()))?;
-        return Ok(());
+    let named = |error| match error {
+        ExportError::Logbook(error) => ExportError::Logbook(handle.naming_the_file(error)),
+        ExportError::Write(error) => ExportError::Write(error),
     };
-    let exported = replace(output, |out| export::write(&reader, out))?;
+    let Some(output) = &args.output else {
+        return print(|out| export::write(&reader, out).map_err(named));
+    };
+    let exported = replace(output, |out| export::write(&reader, out).map_err(named))?;
     let answer = Answer { exported, output };
     say.answer(&answer, || {
         let (workouts, sets) = (
@@ -43,6 +49,23 @@ pub fn run(handle: &Handle, args: &Export, say: &Say) -> Result<(), Failure> {
         );
         format!("{workouts} and {sets} are in {}.", output.display())
     })
+}
+
+/// Prints an export once all of it could be read: half a line of JSON, and a
+/// refusal after it, are nothing that a script can read.
+fn print(
+    write: impl FnOnce(&mut BufWriter<&mut SpooledTempFile>) -> Result<Exported, ExportError>,
+) -> Result<(), Failure> {
+    let mut spool = tempfile::spooled_tempfile(IN_MEMORY);
+    let mut out = BufWriter::new(&mut spool);
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
+    spool.rewind()?;
+    let mut screen = io::stdout().lock();
+    io::copy(&mut spool, &mut screen)?;
+    screen.flush()?;
+    Ok(())
 }
 
 /// Writes a file whole or not at all: what stood there stays until the new one

@@ -25,8 +25,10 @@ const KEPT_READY: usize = 8;
 /// A device's writing half.
 #[derive(Debug)]
 pub struct Writer {
-    store: Store,
+    // Closed before the store: only the connection that writes takes the log
+    // into the file and removes it, and only when it is the last one.
     look: Reader,
+    store: Store,
     surroundings: Surroundings,
     author: Author,
     catalogue: Catalogue,

@@ -74,7 +74,7 @@ impl Writes for Writer {
             ApiError::new(Code::NotUnderstood, words)
         })?;
         self.edit_one(workout, "edit_set", |page| edit_set(page, entry, id, &set))?;
-        Ok(logged(workout, entry, &[id], self.records_of(&[id])?))
+        Ok(logged(workout, entry, &[id], self.records_or_none(&[id])))
     }
 
     fn edit_workout(&mut self, request: EditWorkout) -> Result<Done, ApiError> {
@@ -215,8 +215,7 @@ impl Writer {
             &Message::new("log_sets"),
             |page| add_sets(page, entry, order, &sets, || surroundings.new_id()),
         )?;
-        let records = self.records_of(&ids)?;
-        Ok(logged(workout, entry, &ids, records))
+        Ok(logged(workout, entry, &ids, self.records_or_none(&ids)))
     }
 
     /// Finishes a workout, now or at a civil time.
@@ -311,6 +310,15 @@ impl Writer {
                 Ok((workout, Subject::Set { entry, set }))
             }
         }
+    }
+
+    /// The records of sets that are stored already: what is stored is not refused
+    /// because the records cannot be read, or it would be logged twice.
+    fn records_or_none(&self, sets: &[Uuid]) -> Vec<api::Record> {
+        self.records_of(sets).unwrap_or_else(|error| {
+            tracing::error!(%error, "records could not be read");
+            Vec::new()
+        })
     }
 
     /// The records that these sets hold now and that somebody held before.

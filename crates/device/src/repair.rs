@@ -1,0 +1,71 @@
+//! Repairing a logbook that no device has open. A copy of its files, byte for
+//! byte, comes before everything else, and goes again where nothing had to be
+//! mended. `doctor` mends views; a file that SQLite cannot read through is
+//! written anew, with every change that can still be read.
+
+use std::path::Path;
+
+use logbook::{Document, DocumentId};
+use store::Salvaged;
+
+use crate::{
+    DoctorReport, Handle, Options, SalvagedCounts,
+    api::{ApiError, Code},
+    doctor::Mend,
+};
+
+/// Examines a logbook and mends what is wrong with it.
+pub fn repair(folder: &Path, options: Options) -> Result<DoctorReport, ApiError> {
+    let copy = store::keep_copy(folder)?;
+    let outcome = mend(folder, options, &copy);
+    let is_of_use = match &outcome {
+        Ok(report) => report.copy.is_some(),
+        Err(_) => !store::is_as_copied(folder, &copy)?,
+    };
+    if !is_of_use {
+        store::drop_copy(&copy)?;
+    }
+    outcome
+}
+
+/// Saves what can be read of a logbook whose file is damaged, while no device
+/// has it open. The damaged file is kept; the views are rebuilt at the next open.
+pub fn salvage(folder: &Path) -> Result<Salvaged, ApiError> {
+    let copy = store::keep_copy(folder)?;
+    salvage_from(folder, &copy)
+}
+
+fn mend(folder: &Path, options: Options, copy: &Path) -> Result<DoctorReport, ApiError> {
+    match examine(folder, options.clone(), copy) {
+        Ok(report) if report.damage.is_empty() => return Ok(report),
+        Err(error) if error.code != Code::Damaged => return Err(error),
+        Ok(_) | Err(_) => {}
+    }
+    let salvaged = salvage_from(folder, copy)?;
+    let mut report = examine(folder, options, copy)?;
+    report.copy = Some(salvaged.copy);
+    report.salvaged = Some(SalvagedCounts {
+        saved: salvaged.saved,
+        lost: salvaged.lost,
+        stranded: salvaged.stranded,
+    });
+    Ok(report)
+}
+
+fn examine(folder: &Path, options: Options, copy: &Path) -> Result<DoctorReport, ApiError> {
+    let handle = Handle::open(folder, options)?;
+    let report = handle.examine(Mend::CopiedAs(copy.to_owned()));
+    handle.close();
+    report
+}
+
+fn salvage_from(folder: &Path, copy: &Path) -> Result<Salvaged, ApiError> {
+    let salvaged = store::salvage(folder, copy, &needs)?;
+    tracing::warn!(?salvaged, "the file was damaged and is written anew");
+    Ok(salvaged)
+}
+
+fn needs(document: &str, bytes: &[u8], hash: &[u8; 32]) -> Option<Vec<[u8; 32]>> {
+    document.parse::<DocumentId>().ok()?;
+    Document::needs_of_change(bytes, hash)
+}
