@@ -18,7 +18,7 @@ use std::{
 };
 
 use chalkbook_tests::{chance::Chance, program};
-use device::{DoctorRequest, Handle, Options};
+use device::{Handle, Options};
 use serde_json::Value;
 
 const KILLS_WHILE_LOGGING: u32 = 130;
@@ -152,7 +152,7 @@ fn complete(folder: &Path, file: &Path) {
 }
 
 fn assert_sound(handle: &Handle) {
-    let report = handle.doctor(&DoctorRequest::default()).unwrap();
+    let report = handle.doctor().unwrap();
     handle.close();
     assert!(report.ok, "{report:?}");
 }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chalkbook_tests::LogbookFile;
-use device::DoctorRequest;
 use logbook::Document;
 
 use crate::devices::Device;
@@ -11,10 +10,7 @@ use crate::devices::Device;
 /// Asks all oracles.
 pub fn ask(devices: &[Device]) {
     for device in devices {
-        let report = device
-            .handle
-            .doctor(&DoctorRequest { repair: false })
-            .unwrap();
+        let report = device.handle.doctor().unwrap();
         assert!(
             report.ok,
             "the views are not what the ledger says: {report:?}"

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use device::{DoctorRequest, Handle};
+use device::Handle;
 
 use crate::{
     clock::Times,
@@ -53,7 +53,7 @@ fn look_about(handle: &Handle, questions: &[Question], over: &AtomicBool) -> any
 /// compared.
 pub fn doctor(handle: &Handle) -> anyhow::Result<Vec<Measurement>> {
     let (times, looks) = timed(handle, || {
-        let found = handle.doctor(&DoctorRequest { repair: false })?;
+        let found = handle.doctor()?;
         anyhow::ensure!(found.ok, "the doctor found {found:?}");
         Ok(())
     })?;

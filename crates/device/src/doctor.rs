@@ -1,19 +1,12 @@
 //! Examining a logbook: is the file sound, and are the views what the ledger
-//! says? And mending the views, which a copy of the file precedes.
+//! says? And mending the views. `repair` makes a copy of the file before.
 
 use std::path::PathBuf;
 
 use serde::Serialize;
-use store::{Difference, Files, Rebuild};
+use store::{Difference, Rebuild};
 
 use crate::{api::ApiError, writer::Writer};
-
-/// What to examine.
-#[derive(Clone, Debug, Default)]
-pub struct DoctorRequest {
-    /// Put rebuilt views in place of those that differ.
-    pub repair: bool,
-}
 
 /// What was found.
 #[derive(Clone, Debug, Serialize)]
@@ -45,17 +38,6 @@ pub struct SalvagedCounts {
     pub stranded: u64,
 }
 
-/// Whether the views are mended where they differ, and what precedes it.
-#[derive(Clone, Debug)]
-pub enum Mend {
-    /// Only look.
-    No,
-    /// Mend, after a copy.
-    AfterCopy,
-    /// Mend; a copy was made before the logbook was opened.
-    CopiedAs(PathBuf),
-}
-
 /// How a table differs from its rebuilt twin.
 #[derive(Clone, Debug, Serialize)]
 pub struct TableDifference {
@@ -67,8 +49,9 @@ pub struct TableDifference {
     pub only_rebuilt: u64,
 }
 
-/// Examines a logbook, and mends its views if asked to.
-pub fn examine(writer: &mut Writer, mend: Mend) -> Result<DoctorReport, ApiError> {
+/// Examines a logbook. What is wrong with its views is mended where a copy of
+/// the file was made before.
+pub fn examine(writer: &mut Writer, copy: Option<PathBuf>) -> Result<DoctorReport, ApiError> {
     let damage = writer.store().check_file()?;
     writer.recount_all()?;
     let (changes, documents) = writer.ledger_size()?;
@@ -84,12 +67,7 @@ pub fn examine(writer: &mut Writer, mend: Mend) -> Result<DoctorReport, ApiError
     let rebuilt = rebuild_beside(writer, &mut |_| {})?;
     report.differences = compare(writer, &rebuilt)?;
     let is_well = report.differences.is_empty() && report.damage.is_empty();
-    let copy = match mend {
-        Mend::AfterCopy if !is_well => Some(copy_aside(writer)?),
-        Mend::CopiedAs(copy) if !is_well => Some(copy),
-        Mend::No | Mend::AfterCopy | Mend::CopiedAs(_) => None,
-    };
-    if copy.is_some() {
+    if copy.is_some() && !is_well {
         report.copy = copy;
         writer.store().put_views_in_place(&rebuilt)?;
         writer.learn()?;
@@ -128,16 +106,6 @@ fn compare(
         only_rebuilt: difference.only_rebuilt,
     };
     Ok(differences.into_iter().map(row).collect())
-}
-
-fn copy_aside(writer: &mut Writer) -> Result<PathBuf, ApiError> {
-    let stamp = writer.now_ms();
-    let name = format!("logbook-before-repair-{stamp}.sqlite");
-    let copy = Files::within(writer.store().folder())
-        .database
-        .with_file_name(name);
-    writer.store().copy_to(&copy)?;
-    Ok(copy)
 }
 
 /// A file that stays behind is overwritten by the next rebuild.

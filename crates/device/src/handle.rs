@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::{
     Surroundings,
     api::{self, ApiError, Area, CallKind, Code, FileToken, Group, imports::Progress},
-    doctor::{self, Mend},
+    doctor::{self, DoctorReport},
     screens::Screens,
     writer::{NewWorkout, Writer},
 };
@@ -172,20 +172,15 @@ impl Handle {
         Ok(())
     }
 
-    /// Looks whether the file is sound and the views are what the ledger says.
-    pub fn doctor(
-        &self,
-        request: &doctor::DoctorRequest,
-    ) -> Result<doctor::DoctorReport, ApiError> {
-        self.examine(match request.repair {
-            true => Mend::AfterCopy,
-            false => Mend::No,
-        })
+    /// Looks whether the file is sound and the views are what the ledger says,
+    /// and changes nothing.
+    pub fn doctor(&self) -> Result<DoctorReport, ApiError> {
+        self.examine(None)
     }
 
-    /// The same, with all that a repair can be.
-    pub(crate) fn examine(&self, mend: Mend) -> Result<doctor::DoctorReport, ApiError> {
-        let report = self.on_device(move |writer| doctor::examine(writer, mend));
+    /// The same; mends the views where a copy of the file was made before.
+    pub(crate) fn examine(&self, copy: Option<PathBuf>) -> Result<DoctorReport, ApiError> {
+        let report = self.on_device(move |writer| doctor::examine(writer, copy));
         report.map_err(|error| self.naming_the_file(error))
     }
 

@@ -33,10 +33,9 @@ mod surroundings;
 mod writer;
 
 pub use catalogue::Catalogue;
-pub use doctor::{DoctorReport, DoctorRequest, SalvagedCounts, TableDifference};
+pub use doctor::{DoctorReport, SalvagedCounts, TableDifference};
 pub use folder::data_dir;
 pub use handle::{Handle, Options};
-pub use repair::{repair, salvage};
-pub use store::Salvaged;
+pub use repair::repair;
 pub use surroundings::Surroundings;
 pub use writer::{NewEntry, NewSet, NewWorkout};

@@ -6,12 +6,10 @@
 use std::path::Path;
 
 use logbook::{Document, DocumentId};
-use store::Salvaged;
 
 use crate::{
     DoctorReport, Handle, Options, SalvagedCounts,
     api::{ApiError, Code},
-    doctor::Mend,
 };
 
 /// Examines a logbook and mends what is wrong with it.
@@ -28,20 +26,14 @@ pub fn repair(folder: &Path, options: Options) -> Result<DoctorReport, ApiError>
     outcome
 }
 
-/// Saves what can be read of a logbook whose file is damaged, while no device
-/// has it open. The damaged file is kept; the views are rebuilt at the next open.
-pub fn salvage(folder: &Path) -> Result<Salvaged, ApiError> {
-    let copy = store::keep_copy(folder)?;
-    salvage_from(folder, &copy)
-}
-
 fn mend(folder: &Path, options: Options, copy: &Path) -> Result<DoctorReport, ApiError> {
     match examine(folder, options.clone(), copy) {
         Ok(report) if report.damage.is_empty() => return Ok(report),
         Err(error) if error.code != Code::Damaged => return Err(error),
         Ok(_) | Err(_) => {}
     }
-    let salvaged = salvage_from(folder, copy)?;
+    let salvaged = store::salvage(folder, copy, &needs)?;
+    tracing::warn!(?salvaged, "the file was damaged and is written anew");
     let mut report = examine(folder, options, copy)?;
     report.copy = Some(salvaged.copy);
     report.salvaged = Some(SalvagedCounts {
@@ -54,15 +46,9 @@ fn mend(folder: &Path, options: Options, copy: &Path) -> Result<DoctorReport, Ap
 
 fn examine(folder: &Path, options: Options, copy: &Path) -> Result<DoctorReport, ApiError> {
     let handle = Handle::open(folder, options)?;
-    let report = handle.examine(Mend::CopiedAs(copy.to_owned()));
+    let report = handle.examine(Some(copy.to_owned()));
     handle.close();
     report
-}
-
-fn salvage_from(folder: &Path, copy: &Path) -> Result<Salvaged, ApiError> {
-    let salvaged = store::salvage(folder, copy, &needs)?;
-    tracing::warn!(?salvaged, "the file was damaged and is written anew");
-    Ok(salvaged)
 }
 
 fn needs(document: &str, bytes: &[u8], hash: &[u8; 32]) -> Option<Vec<[u8; 32]>> {

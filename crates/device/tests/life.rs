@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use device::{
-    DoctorRequest, Handle, Options,
+    Handle, Options,
     api::{Code, LineLogged},
 };
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ fn refused(handle: &Handle, name: &str, request: Value) -> Code {
 }
 
 fn assert_sound(handle: &Handle) {
-    let report = handle.doctor(&DoctorRequest::default()).unwrap();
+    let report = handle.doctor().unwrap();
     assert!(report.ok, "{report:?}");
 }
 
@@ -203,10 +203,11 @@ fn a_damaged_file_is_refused_and_what_is_whole_can_be_saved() {
     bytes[middle..middle + 3 * 4096].fill(0xa5);
     std::fs::write(&file, &bytes).unwrap();
 
-    let saved = device::salvage(folder.path()).unwrap();
-    assert!(saved.saved > 30, "{saved:?}");
+    let report = device::repair(folder.path(), Options::default()).unwrap();
+    let saved = report.salvaged.as_ref().map(|salvaged| salvaged.saved);
+    assert!(saved > Some(30), "{report:?}");
     assert!(
-        std::fs::read(&saved.copy).unwrap() == bytes,
+        std::fs::read(report.copy.unwrap()).unwrap() == bytes,
         "the damaged file is kept as it was"
     );
     assert_sound(&open(folder.path()));

@@ -124,13 +124,6 @@ impl Store {
         &self.folder
     }
 
-    /// Copies the database, whole and consistent, to another file.
-    pub fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
-        self.connection
-            .backup("main", target, None::<fn(rusqlite::backup::Progress)>)?;
-        Ok(())
-    }
-
     fn ledger_is_empty(&self) -> Result<bool, StoreError> {
         let any = self
             .connection

@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::ExitCode};
 
-use device::{DoctorReport, DoctorRequest, Options, SalvagedCounts, TableDifference, api::Code};
+use device::{DoctorReport, Options, SalvagedCounts, TableDifference, api::Code};
 
 use crate::{
     args::Doctor,
@@ -42,7 +42,7 @@ fn examine(folder: &Path, repair: bool, findings: &mut Report) -> Result<DoctorR
     findings.counted(&handle);
     let found = match mended {
         Some(mended) => Ok(mended),
-        None => handle.doctor(&DoctorRequest::default()),
+        None => handle.doctor(),
     };
     handle.close();
     let found = found.map_err(|error| telling_of_repair(error.into()))?;

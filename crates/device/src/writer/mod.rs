@@ -92,11 +92,6 @@ impl Writer {
         self.surroundings.new_id()
     }
 
-    /// The time in milliseconds since 1970.
-    pub fn now_ms(&self) -> i64 {
-        self.surroundings.now_ms()
-    }
-
     /// Every exercise there is.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
