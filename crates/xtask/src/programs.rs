@@ -5,9 +5,14 @@ use crate::errand::Errand;
 
 /// All of the workspace, since a part of it would choose other features and
 /// build the dependencies twice; but not this program, which is running.
-const BUILD: &str = "cargo build --workspace --bins --exclude xtask";
+const BUILD: &str = "cargo build --workspace --exclude xtask";
 
 /// Builds the programs that tests start and that write the bindings.
 pub fn build() -> Outcome {
-    Errand::new(BUILD).run()
+    Errand::new(BUILD).with(["--bins"]).run()
+}
+
+/// Builds one of them, with what the others have chosen.
+pub fn build_only(name: &str) -> Outcome {
+    Errand::new(BUILD).with(["--bin", name]).run()
 }

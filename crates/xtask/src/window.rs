@@ -1,7 +1,7 @@
 //! `cargo xtask run`: the desktop app, built from what lies here.
 
 use crate::errand::Errand;
-use crate::{Outcome, setup, ui};
+use crate::{Outcome, place, programs, setup, ui};
 
 /// What `run --devices 2` says.
 pub const NO_SECOND_DEVICE: &str = "several devices come with sync, which is not written yet; \
@@ -12,7 +12,8 @@ pub const NO_SECOND_DEVICE: &str = "several devices come with sync, which is not
 pub fn run(arguments: &[&str]) -> Outcome {
     setup::for_a_window()?;
     ui::build()?;
-    Errand::new("cargo run --package chalkbook --bin chalkbook --")
+    programs::build_only("chalkbook")?;
+    Errand::program(&place::program("chalkbook"))
         .with(arguments)
         .run()
 }
