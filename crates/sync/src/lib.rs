@@ -23,6 +23,7 @@
 //! ```
 
 mod chain;
+pub mod client;
 mod contents;
 mod frame;
 mod ids;

@@ -1,0 +1,12 @@
+//! The device's side of a session.
+
+mod backoff;
+mod effects;
+mod joining;
+mod session;
+#[cfg(test)]
+mod tests;
+
+pub use effects::{Arrived, Effect, Input, Sealed, Standing, Stop};
+pub use joining::{JoinEffect, JoinFailure, Joining};
+pub use session::{Membership, Session};
