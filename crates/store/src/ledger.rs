@@ -43,8 +43,8 @@ pub struct TouchedRow {
     pub after: Option<String>,
 }
 
-/// Adds a change; false if it was there already.
-pub(crate) fn add(connection: &Connection, change: &ChangeRow) -> Result<bool, StoreError> {
+/// Adds a change and gives its place; none if it was there already.
+pub(crate) fn add(connection: &Connection, change: &ChangeRow) -> Result<Option<i64>, StoreError> {
     let mut insert = connection.prepare_cached(
         "INSERT INTO change (hash, document, bytes, actor, device, authored, arrived, intention, batch)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (hash) DO NOTHING",
@@ -61,7 +61,7 @@ pub(crate) fn add(connection: &Connection, change: &ChangeRow) -> Result<bool, S
         change.batch.map(Uuid::into_bytes),
     ])?;
     if added == 0 {
-        return Ok(false);
+        return Ok(None);
     }
     let n = connection.last_insert_rowid();
     let mut insert = connection.prepare_cached(
@@ -76,7 +76,7 @@ pub(crate) fn add(connection: &Connection, change: &ChangeRow) -> Result<bool, S
             row.after
         ])?;
     }
-    Ok(true)
+    Ok(Some(n))
 }
 
 /// The raw changes of a document, in the order of their arrival.

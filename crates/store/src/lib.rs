@@ -11,6 +11,7 @@ mod ledger;
 mod lock;
 mod lookups;
 mod open;
+mod post;
 pub mod read;
 mod rebuild;
 mod rows;
@@ -24,6 +25,9 @@ pub use keep::{drop_copy, is_as_copied, keep_copy};
 pub use ledger::{Carried, ChangeRow, TouchedRow};
 pub use lock::Lock;
 pub use open::{Files, VIEWS_VERSION};
+pub use post::{
+    CursorRow, MembershipRow, OutgoingRow, PostCounts, QuarantineRow, RecordRow, SealedRow,
+};
 pub use read::Reader;
 pub use rebuild::{Difference, Rebuild};
 pub use rows::{ConflictRow, EntryRow, ExerciseRow, SetRow, WorkoutRow, WorkoutRows};

@@ -10,7 +10,10 @@ use crate::{Lock, StoreError, header};
 pub(crate) const APPLICATION_ID: i32 = 0x4368_426b;
 
 /// The ledger's form: one script a version, added and never edited.
-const MIGRATIONS: &[&str] = &[include_str!("schema/ledger.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/ledger.sql"),
+    include_str!("schema/sync.sql"),
+];
 
 /// The newest form of the ledger that is known here.
 pub(crate) const NEWEST: u32 = MIGRATIONS.len() as u32;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     ChangeRow, Difference, Files, Lock, Reader, StoreError, VIEWS_VERSION, ViewEdit, ledger, open,
-    rebuild, views,
+    post, rebuild, views,
 };
 
 /// A device's file, locked and open for writing.
@@ -25,6 +25,8 @@ pub struct Commit {
     pub changes: Vec<ChangeRow>,
     /// For the views.
     pub views: Vec<ViewEdit>,
+    /// Whether the changes came from the space, which has them already.
+    pub from_space: bool,
 }
 
 impl Store {
@@ -54,7 +56,10 @@ impl Store {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         for change in &commit.changes {
-            ledger::add(&transaction, change)?;
+            let added = ledger::add(&transaction, change)?;
+            if let Some(n) = added.filter(|_| !commit.from_space) {
+                post::send_later(&transaction, n)?;
+            }
         }
         for edit in &commit.views {
             views::apply(&transaction, edit)?;
@@ -122,6 +127,14 @@ impl Store {
     /// The folder that the logbook lies in.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(crate) fn connection_mut(&mut self) -> &mut Connection {
+        &mut self.connection
     }
 
     fn ledger_is_empty(&self) -> Result<bool, StoreError> {

@@ -1,0 +1,180 @@
+use tempfile::TempDir;
+
+use super::*;
+use crate::{ChangeRow, Commit};
+
+struct Bench {
+    store: Store,
+    _folder: TempDir,
+}
+
+fn bench() -> Bench {
+    let folder = tempfile::tempdir().unwrap();
+    Bench {
+        store: Store::open(folder.path()).unwrap(),
+        _folder: folder,
+    }
+}
+
+impl Bench {
+    fn log(&mut self, number: u8, from_space: bool) {
+        let change = ChangeRow {
+            hash: [number; 32],
+            document: "settings".to_owned(),
+            bytes: vec![number],
+            actor: Vec::new(),
+            device: [0; 16],
+            authored: 0,
+            arrived: 0,
+            intention: String::new(),
+            batch: None,
+            touched: Vec::new(),
+        };
+        let commit = Commit {
+            changes: vec![change],
+            views: Vec::new(),
+            from_space,
+        };
+        self.store.commit(&commit).unwrap();
+    }
+
+    fn join(&mut self) {
+        let membership = MembershipRow {
+            space: [1; 16],
+            relay: "http://gym.example".to_owned(),
+            list: vec![2],
+            cursor: None,
+        };
+        self.store.join(&membership).unwrap();
+        assert_eq!(self.store.membership().unwrap(), Some(membership));
+    }
+
+    fn unsealed(&self) -> Vec<u8> {
+        let rows = self.store.unsealed_outgoing(100).unwrap();
+        rows.iter().map(|row| row.bytes[0]).collect()
+    }
+
+    fn seal(&mut self, id: u8) {
+        let changes = self.store.unsealed_outgoing(100).unwrap();
+        let sealed = SealedRow {
+            record: record(id),
+            changes: changes.iter().map(|change| change.n).collect(),
+        };
+        self.store.keep_sealed(&[sealed]).unwrap();
+    }
+
+    fn counts(&self) -> (u64, u64, u64) {
+        let counts = self.store.post_counts().unwrap();
+        (counts.outbox, counts.waiting, counts.quarantined)
+    }
+}
+
+fn record(id: u8) -> RecordRow {
+    RecordRow {
+        id: [id; 16],
+        bytes: vec![id; 3],
+    }
+}
+
+fn cursor(seq: i64) -> CursorRow {
+    CursorRow {
+        epoch: [9; 8],
+        seq,
+        hash: [seq as u8; 32],
+    }
+}
+
+#[test]
+fn joining_sends_what_was_logged_before_and_each_later_change_of_ones_own() {
+    let mut bench = bench();
+    bench.log(1, false);
+    assert_eq!(bench.unsealed(), []);
+    bench.join();
+    bench.log(2, false);
+    bench.log(3, true);
+    bench.log(2, false);
+    assert_eq!(bench.unsealed(), [1, 2]);
+}
+
+#[test]
+fn a_change_leaves_the_outbox_only_when_the_relay_has_its_record() {
+    let mut bench = bench();
+    bench.join();
+    bench.log(1, false);
+    bench.seal(7);
+    assert_eq!((bench.unsealed(), bench.counts()), (vec![], (1, 0, 0)));
+    assert_eq!(bench.store.sealed_outgoing(9).unwrap(), [record(7)]);
+    let acked = [([7; 16], 1)];
+    bench.store.acknowledge(&acked, Some(cursor(1))).unwrap();
+    assert_eq!(bench.counts(), (0, 0, 0));
+    assert_eq!(bench.store.sealed_outgoing(9).unwrap(), []);
+    let membership = bench.store.membership().unwrap().unwrap();
+    assert_eq!(membership.cursor, Some(cursor(1)));
+}
+
+#[test]
+fn an_own_record_that_comes_back_is_acknowledged_by_that_and_not_opened() {
+    let mut bench = bench();
+    bench.join();
+    bench.log(1, false);
+    bench.seal(7);
+    let came = [(1, record(6)), (2, record(7))];
+    bench.store.keep_records(&came, cursor(2)).unwrap();
+    assert_eq!(bench.counts(), (0, 1, 0));
+    let waiting = bench.store.waiting_records(0, 9).unwrap();
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].1, record(6));
+    bench.store.finish_records(&[[6; 16]]).unwrap();
+    assert_eq!(bench.counts(), (0, 0, 0));
+    assert_eq!(bench.store.held_records().unwrap(), [[6; 16], [7; 16]]);
+}
+
+#[test]
+fn a_record_in_quarantine_says_why_and_can_be_released() {
+    let mut bench = bench();
+    bench.join();
+    bench
+        .store
+        .keep_records(&[(1, record(6))], cursor(1))
+        .unwrap();
+    let row = QuarantineRow {
+        record: [6; 16],
+        reason: "forged".to_owned(),
+        since: 5,
+    };
+    bench.store.quarantine(&row).unwrap();
+    assert_eq!(bench.store.quarantined().unwrap(), [row]);
+    assert_eq!(bench.counts(), (0, 0, 1));
+    bench.store.release([6; 16]).unwrap();
+    assert_eq!(bench.counts(), (0, 1, 0));
+}
+
+#[test]
+fn leaving_takes_away_what_belongs_to_the_space_and_nothing_else() {
+    let mut bench = bench();
+    bench.join();
+    bench.log(1, false);
+    bench.seal(7);
+    bench.store.leave().unwrap();
+    assert_eq!(bench.store.membership().unwrap(), None);
+    assert_eq!(bench.counts(), (0, 0, 0));
+    assert_eq!(bench.store.changes_of("settings").unwrap(), [vec![1]]);
+}
+
+#[test]
+fn a_logbook_of_the_form_before_sync_gets_the_new_tables_and_keeps_its_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = crate::Files::within(folder.path()).database;
+    let old = Connection::open(&file).unwrap();
+    old.execute_batch(include_str!("../schema/ledger.sql"))
+        .unwrap();
+    old.execute_batch(
+        "INSERT INTO change VALUES (1, x'01', 'settings', x'02', x'', x'', 0, 0, '', NULL);
+         PRAGMA user_version = 1; PRAGMA application_id = 0x4368426b;",
+    )
+    .unwrap();
+    old.close().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    assert_eq!(store.membership().unwrap(), None);
+    assert_eq!(store.changes_of("settings").unwrap(), [vec![2]]);
+}
