@@ -1,13 +1,17 @@
 //! A member's session with its relay: connect, prove who one is, pull what is
 //! new, append what one has, and come back whenever the connection is lost.
 
-use super::{Arrived, Effect, Input, Sealed, Standing, Stop, backoff::Backoff};
+mod handshake;
+mod log;
+mod rebuilding;
+
+use super::{Effect, Input, Standing, Stop, backoff::Backoff};
 use crate::{
-    Acked, Blob, ByeCode, DeviceFrame, Envelope, Head, InviteToken, Nonce, OFFERED_IDS, PROTOCOL,
-    RecordId, RelayFrame, RelayId, SpaceId, auth_message,
+    Blob, DeviceFrame, Head, InviteToken, Nonce, RelayFrame, SpaceId,
     keys::{DeviceList, DeviceSecret},
-    random::{Random, draw},
+    random::Random,
 };
+use rebuilding::Rebuilding;
 
 /// After this much silence the relay is asked whether it is there.
 const QUIET_MS: u64 = 25_000;
@@ -59,14 +63,6 @@ struct Online {
     taking: bool,
     stuck: Option<crate::RejectCode>,
     rebuilding: Option<Rebuilding>,
-}
-
-/// The relay's log is another one: it gets what it lacks, then all is pulled.
-struct Rebuilding {
-    head: Head,
-    offer: Vec<RecordId>,
-    wanted: Vec<RecordId>,
-    offering: bool,
 }
 
 /// What is done in one step, while it is gathered.
@@ -217,20 +213,6 @@ impl Session {
         step.push(Effect::Dial);
     }
 
-    fn greet(&mut self, step: &mut Step<'_>) {
-        if !matches!(self.phase, Phase::Dialing) {
-            return;
-        }
-        let nonce = Nonce(draw(step.random));
-        self.phase = Phase::Greeting { nonce };
-        self.heard_at = step.now;
-        self.asked = false;
-        step.send(DeviceFrame::Hello {
-            protocol: PROTOCOL,
-            nonce,
-        });
-    }
-
     /// The connection is gone: comes back later, and `after` milliseconds at the
     /// earliest.
     fn lose(&mut self, step: &mut Step<'_>, after: u64) {
@@ -321,300 +303,6 @@ impl Session {
             RelayFrame::Bye { code, retry_after } => self.dismissed(step, code, retry_after),
         }
     }
-
-    fn prove(&mut self, step: &mut Step<'_>, protocol: u16, relay: RelayId, theirs: Nonce) {
-        let Phase::Greeting { nonce } = self.phase else {
-            return;
-        };
-        if protocol != PROTOCOL {
-            return self.stop(step, Stop::Protocol);
-        }
-        let space = self.space();
-        let device = self.member.secret.key();
-        let list_version = self.member.list.version();
-        let nonces = (nonce, theirs);
-        let message = auth_message(protocol, relay, space, device, list_version, nonces);
-        self.phase = Phase::Proving;
-        step.send(DeviceFrame::Auth {
-            space,
-            device,
-            list_version,
-            signature: self.member.secret.sign(&message),
-        });
-    }
-
-    fn send_list(&self, step: &mut Step<'_>) {
-        let list = Blob(self.member.list.bytes().to_vec());
-        step.send(DeviceFrame::List { list });
-    }
-
-    fn create(&mut self, step: &mut Step<'_>) {
-        let Some(token) = self.member.invite else {
-            self.stop(step, Stop::NeedsInvite);
-            // The relay's keeper may bring an older copy back.
-            self.phase = Phase::Resting {
-                until: Some(step.now + UNKNOWN_MS),
-            };
-            return;
-        };
-        let list = Blob(self.member.list.bytes().to_vec());
-        step.send(DeviceFrame::Create { token, list });
-    }
-
-    fn begin(&mut self, step: &mut Step<'_>, head: Head) {
-        if !matches!(self.phase, Phase::Proving) {
-            return;
-        }
-        self.backoff.reset();
-        self.member.invite = None;
-        self.phase = Phase::Online(Online::default());
-        self.outbox_may_hold = true;
-        let from = self.member.cursor;
-        self.pull(step, from.unwrap_or(Head::start(self.space(), head.epoch)));
-    }
-
-    fn pull(&mut self, step: &mut Step<'_>, from: Head) {
-        if let Phase::Online(online) = &mut self.phase {
-            online.pulling = true;
-            online.behind = false;
-            online.caught_up = false;
-            step.send(DeviceFrame::Pull { from });
-        }
-    }
-
-    fn take_list(&mut self, step: &mut Step<'_>, bytes: &Blob) {
-        let Ok(list) = DeviceList::read(self.space(), &bytes.0) else {
-            return self.drop_connection(step, UNKNOWN_MS);
-        };
-        if list.supersedes(&self.member.list) {
-            self.member.list = list.clone();
-            step.push(Effect::KeepList(list));
-        }
-        if self.pending_list.take().is_some() {
-            step.push(Effect::ListOvertaken);
-        }
-    }
-
-    fn list_taken(&mut self, step: &mut Step<'_>, version: u64) {
-        if let Some(list) = self.pending_list.take_if(|list| list.version() == version) {
-            self.member.list = list.clone();
-            step.push(Effect::KeepList(list));
-            step.push(Effect::ListReplaced);
-        }
-    }
-
-    fn take_records(
-        &mut self,
-        step: &mut Step<'_>,
-        first: u64,
-        records: Vec<Blob>,
-        after: Head,
-        more: bool,
-    ) {
-        let space = self.space();
-        let Phase::Online(online) = &mut self.phase else {
-            return;
-        };
-        let start = Head::start(space, after.epoch);
-        let cursor = self.member.cursor.unwrap_or(start);
-        if first > cursor.seq + 1 {
-            // Something is missing in between. What follows will be pulled.
-            online.behind = true;
-            return self.offer_work(step);
-        }
-        let Some((arrived, reached)) = follow(cursor, first, records) else {
-            return self.drop_connection(step, UNKNOWN_MS);
-        };
-        if reached.seq == after.seq && reached != after {
-            return self.diverged(step, after);
-        }
-        if online.pulling {
-            online.pulling = false;
-            online.caught_up = !more;
-        }
-        let moves = self.member.cursor != Some(reached);
-        self.member.cursor = Some(reached);
-        if moves {
-            step.push(Effect::Store {
-                records: arrived,
-                cursor: reached,
-            });
-        }
-        if more {
-            return self.pull(step, reached);
-        }
-        self.offer_work(step);
-    }
-
-    fn acked(&mut self, step: &mut Step<'_>, records: Vec<Acked>) {
-        let Phase::Online(online) = &mut self.phase else {
-            return;
-        };
-        online.in_flight = online.in_flight.saturating_sub(records.len());
-        let before = self.member.cursor;
-        for acked in &records {
-            if let Some(cursor) = &mut self.member.cursor
-                && acked.seq == cursor.seq + 1
-            {
-                *cursor = cursor.after(acked.record);
-            }
-        }
-        let cursor = self.member.cursor.filter(|_| self.member.cursor != before);
-        step.push(Effect::Acked { records, cursor });
-        self.offer_work(step);
-    }
-
-    fn rejected(&mut self, step: &mut Step<'_>, record: RecordId, code: crate::RejectCode) {
-        if let Phase::Online(online) = &mut self.phase {
-            online.in_flight = online.in_flight.saturating_sub(1);
-            online.stuck = Some(code);
-            step.push(Effect::Rejected { record, code });
-        }
-        self.offer_work(step);
-    }
-
-    fn notified(&mut self, step: &mut Step<'_>, seq: u64) {
-        let reached = self.member.cursor.map_or(0, |cursor| cursor.seq);
-        if let Phase::Online(online) = &mut self.phase
-            && seq > reached
-        {
-            online.behind = true;
-        }
-        self.offer_work(step);
-    }
-
-    fn diverged(&mut self, step: &mut Step<'_>, head: Head) {
-        if let Phase::Online(online) = &mut self.phase {
-            online.pulling = false;
-            online.caught_up = false;
-            online.rebuilding = Some(Rebuilding {
-                head,
-                offer: Vec::new(),
-                wanted: Vec::new(),
-                offering: true,
-            });
-            step.push(Effect::ListHeld);
-        }
-    }
-
-    fn offer_held(&mut self, step: &mut Step<'_>, ids: Vec<RecordId>) {
-        if let Phase::Online(online) = &mut self.phase
-            && let Some(rebuilding) = &mut online.rebuilding
-        {
-            // The oldest first: they are taken from the end.
-            rebuilding.offer = ids;
-            rebuilding.offer.reverse();
-            rebuilding.offering = false;
-        }
-        self.offer_work(step);
-    }
-
-    fn wanted(&mut self, step: &mut Step<'_>, ids: Vec<RecordId>) {
-        if let Phase::Online(online) = &mut self.phase
-            && let Some(rebuilding) = &mut online.rebuilding
-        {
-            rebuilding.offering = false;
-            rebuilding.wanted.extend(ids);
-        }
-        self.offer_work(step);
-    }
-
-    /// Does the next of what is left to do, one thing at a time.
-    fn offer_work(&mut self, step: &mut Step<'_>) {
-        let space = self.space();
-        let cursor = self.member.cursor;
-        let Phase::Online(online) = &mut self.phase else {
-            return;
-        };
-        if online.in_flight > 0 || online.taking || online.pulling {
-            return;
-        }
-        if let Some(rebuilding) = &mut online.rebuilding {
-            if rebuilding.offering {
-            } else if !rebuilding.wanted.is_empty() {
-                online.taking = true;
-                step.push(Effect::Load(std::mem::take(&mut rebuilding.wanted)));
-            } else if !rebuilding.offer.is_empty() {
-                let left = rebuilding.offer.len().saturating_sub(OFFERED_IDS);
-                let mut ids = rebuilding.offer.split_off(left);
-                ids.reverse();
-                rebuilding.offering = true;
-                step.send(DeviceFrame::Offer { ids });
-            } else {
-                let start = Head::start(space, rebuilding.head.epoch);
-                online.rebuilding = None;
-                self.start_over(step, start);
-            }
-            return;
-        }
-        if online.behind {
-            let from = cursor.unwrap_or(Head::start(space, crate::Epoch([0; 8])));
-            return self.pull(step, from);
-        }
-        if self.outbox_may_hold && online.stuck.is_none() {
-            online.taking = true;
-            step.push(Effect::TakeOutgoing);
-        }
-    }
-
-    fn start_over(&mut self, step: &mut Step<'_>, start: Head) {
-        self.member.cursor = Some(start);
-        step.push(Effect::Store {
-            records: Vec::new(),
-            cursor: start,
-        });
-        self.pull(step, start);
-    }
-
-    fn append_outgoing(&mut self, step: &mut Step<'_>, records: Vec<Sealed>) {
-        self.outbox_may_hold = !records.is_empty();
-        self.append(step, records);
-    }
-
-    fn append(&mut self, step: &mut Step<'_>, records: Vec<Sealed>) {
-        let Phase::Online(online) = &mut self.phase else {
-            return;
-        };
-        online.taking = false;
-        let mut frame = Vec::new();
-        let mut size = 0;
-        for record in records {
-            if size + record.bytes.len() > crate::FULL_FRAME && !frame.is_empty() {
-                let records = std::mem::take(&mut frame);
-                step.send(DeviceFrame::Append { records });
-                size = 0;
-            }
-            size += record.bytes.len();
-            online.in_flight += 1;
-            frame.push(Blob(record.bytes));
-        }
-        if frame.is_empty() {
-            if online.rebuilding.is_some() {
-                self.offer_work(step);
-            }
-            return;
-        }
-        step.send(DeviceFrame::Append { records: frame });
-    }
-
-    fn dismissed(&mut self, step: &mut Step<'_>, code: ByeCode, retry_after: u32) {
-        let after = u64::from(retry_after) * 1_000;
-        match code {
-            ByeCode::GoingDown | ByeCode::TooMany | ByeCode::Silence | ByeCode::Unable => {
-                self.drop_connection(step, after);
-            }
-            ByeCode::BadFrame => self.drop_connection(step, UNKNOWN_MS),
-            ByeCode::Protocol => self.stop(step, Stop::Protocol),
-            ByeCode::BadSignature => self.stop(step, Stop::Refused),
-            ByeCode::BadInvite => self.stop(step, Stop::BadInvite),
-            ByeCode::Erased => self.stop(step, Stop::Erased),
-            // Only a list that the root signed says that a device was removed.
-            ByeCode::NotListed if !self.member.list.lists(self.member.secret.key()) => {
-                self.stop(step, Stop::Removed);
-            }
-            ByeCode::NotListed => self.drop_connection(step, UNKNOWN_MS),
-        }
-    }
 }
 
 impl Online {
@@ -626,20 +314,4 @@ impl Online {
             && self.in_flight == 0
             && self.rebuilding.is_none()
     }
-}
-
-/// Goes along the log from a place: the records that are new, and the place
-/// after them. None where a record is none.
-fn follow(from: Head, first: u64, records: Vec<Blob>) -> Option<(Vec<Arrived>, Head)> {
-    let mut cursor = from;
-    let mut arrived = Vec::with_capacity(records.len());
-    for (seq, Blob(bytes)) in (first..).zip(records) {
-        if seq <= cursor.seq {
-            continue;
-        }
-        let id = Envelope::read(&bytes).ok()?.id;
-        cursor = cursor.after(id);
-        arrived.push(Arrived { seq, id, bytes });
-    }
-    Some((arrived, cursor))
 }
