@@ -27,6 +27,7 @@ mod folder;
 mod handle;
 mod imports;
 pub mod logging;
+pub mod post;
 mod repair;
 pub mod screens;
 mod surroundings;

@@ -37,6 +37,11 @@ impl Surroundings {
         self.now().timestamp().as_millisecond()
     }
 
+    /// Fills a slice with random bytes.
+    pub fn fill(&self, bytes: &mut [u8]) {
+        (self.random)(bytes);
+    }
+
     /// Some random bytes.
     pub fn random<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];

@@ -257,12 +257,28 @@ impl Store {
 
     /// Lets a record that was put aside be opened again.
     pub fn release(&mut self, record: [u8; 16]) -> Result<(), StoreError> {
+        self.in_transaction(|connection| release(connection, record))
+    }
+
+    /// Notes that records of a removed device count, whether they are here yet or
+    /// not, and lets those that were put aside be opened again.
+    pub fn vouch(&mut self, records: &[[u8; 16]]) -> Result<(), StoreError> {
         self.in_transaction(|connection| {
-            let sql = "UPDATE record SET state = ?2 WHERE id = ?1 AND state = ?3";
-            connection.execute(sql, params![record, WAITS, QUARANTINED])?;
-            connection.execute("DELETE FROM quarantine WHERE record = ?1", [record])?;
+            let mut insert =
+                connection.prepare_cached("INSERT OR IGNORE INTO vouched VALUES (?1)")?;
+            for record in records {
+                insert.execute([record])?;
+                release(connection, *record)?;
+            }
             Ok(())
         })
+    }
+
+    /// Whether somebody vouched for a record.
+    pub fn is_vouched(&self, record: [u8; 16]) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM vouched WHERE record = ?1";
+        let mut select = self.connection().prepare_cached(sql)?;
+        Ok(select.exists([record])?)
     }
 
     /// What was put aside, newest first.
@@ -352,7 +368,7 @@ fn membership(connection: &Connection) -> Result<Option<MembershipRow>, StoreErr
 }
 
 fn forget_space(connection: &Connection) -> Result<(), StoreError> {
-    for table in ["membership", "record", "outbox", "quarantine"] {
+    for table in ["membership", "record", "outbox", "quarantine", "vouched"] {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
     }
     Ok(())
@@ -374,6 +390,13 @@ fn leave_outbox(connection: &Connection, record: [u8; 16]) -> Result<(), StoreEr
 fn set_state(connection: &Connection, record: [u8; 16], state: i64) -> Result<(), StoreError> {
     let mut update = connection.prepare_cached("UPDATE record SET state = ?2 WHERE id = ?1")?;
     update.execute(params![record, state])?;
+    Ok(())
+}
+
+fn release(connection: &Connection, record: [u8; 16]) -> Result<(), StoreError> {
+    let sql = "UPDATE record SET state = ?2 WHERE id = ?1 AND state = ?3";
+    connection.execute(sql, params![record, WAITS, QUARANTINED])?;
+    connection.execute("DELETE FROM quarantine WHERE record = ?1", [record])?;
     Ok(())
 }
 

@@ -107,8 +107,33 @@ impl Writer {
         &mut self,
         edited: Vec<(Ready, Vec<Committed>)>,
     ) -> Result<(), ApiError> {
+        self.store_commit(edited, Commit::default())
+    }
+
+    /// The same for changes that came from the space, which has them already.
+    pub(crate) fn store_all_from_space(
+        &mut self,
+        mut edited: Vec<(Ready, Vec<Committed>)>,
+    ) -> Result<(), ApiError> {
+        for (known, _) in edited.extract_if(.., |(_, changes)| changes.is_empty()) {
+            self.keep_ready(known);
+        }
+        if edited.is_empty() {
+            return Ok(());
+        }
+        let commit = Commit {
+            from_space: true,
+            ..Commit::default()
+        };
+        self.store_commit(edited, commit)
+    }
+
+    fn store_commit(
+        &mut self,
+        edited: Vec<(Ready, Vec<Committed>)>,
+        mut commit: Commit,
+    ) -> Result<(), ApiError> {
         let arrived = self.surroundings.now_ms();
-        let mut commit = Commit::default();
         let mut after = Vec::with_capacity(edited.len());
         for (mut ready, changes) in edited {
             let name = ready.document.id().to_string();

@@ -39,8 +39,8 @@ pub struct Writer {
 
 /// A document in memory, and the rows that the views hold of it.
 #[derive(Debug)]
-struct Ready {
-    document: Document,
+pub(crate) struct Ready {
+    pub(crate) document: Document,
     rows: Option<WorkoutRows>,
 }
 
@@ -87,6 +87,11 @@ impl Writer {
         Ok(self.look.ledger_size()?)
     }
 
+    /// Its clock and its source of random bytes.
+    pub(crate) fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
+    }
+
     /// A new id.
     pub fn new_id(&self) -> Uuid {
         self.surroundings.new_id()
@@ -110,7 +115,7 @@ impl Writer {
     }
 
     /// Takes a document from memory, or loads it from the ledger.
-    fn take_ready(&mut self, id: &DocumentId) -> Result<Ready, ApiError> {
+    pub(crate) fn take_ready(&mut self, id: &DocumentId) -> Result<Ready, ApiError> {
         if let Some(ready) = self.ready.remove(id) {
             return Ok(ready);
         }

@@ -36,3 +36,8 @@ CREATE TABLE quarantine (
     reason TEXT NOT NULL,
     since  INTEGER NOT NULL             -- milliseconds since 1970
 ) STRICT, WITHOUT ROWID;
+
+-- Records of removed devices that somebody on the list had seen in time.
+CREATE TABLE vouched (
+    record BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;

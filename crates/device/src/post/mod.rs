@@ -1,0 +1,107 @@
+//! The post of a device: what it has committed goes out as sealed records, and
+//! records that come are opened and merged. The keys are here and nowhere below.
+
+mod incoming;
+mod outgoing;
+#[cfg(test)]
+mod tests;
+
+use store::{CursorRow, MembershipRow, RecordRow};
+use sync::{
+    Head, SpaceId,
+    client::{Arrived, Sealed},
+    keys::{DataKey, DeviceList, DeviceSecret},
+};
+
+pub use incoming::Opened;
+
+use crate::{
+    Handle,
+    api::{ApiError, Area},
+};
+
+/// What a device needs to read and write the records of its space.
+#[derive(Clone)]
+pub struct Member {
+    secret: DeviceSecret,
+    list: DeviceList,
+    keys: Vec<DataKey>,
+}
+
+impl Member {
+    /// A member with this secret, by this list.
+    pub fn new(secret: DeviceSecret, list: DeviceList) -> Self {
+        let keys = list.data_keys(&secret);
+        Self { secret, list, keys }
+    }
+
+    fn space(&self) -> SpaceId {
+        self.list.space()
+    }
+}
+
+/// What a session asks of its device.
+impl Handle {
+    /// Joins a space, whose relay has this address. Everything that was logged
+    /// before goes to the outbox.
+    pub fn join_space(&self, member: &Member, relay: &str) -> Result<(), ApiError> {
+        let row = MembershipRow {
+            space: member.space().0,
+            relay: relay.to_owned(),
+            list: member.list.bytes().to_vec(),
+            cursor: None,
+        };
+        self.on_device(move |writer| Ok(writer.store().join(&row)?))
+    }
+
+    /// The next sealed records to send; none when nothing is left.
+    pub fn take_outgoing(&self, member: &Member) -> Result<Vec<Sealed>, ApiError> {
+        let member = member.clone();
+        self.on_device(move |writer| writer.take_outgoing(&member))
+    }
+
+    /// The relay holds these records: their changes leave the outbox.
+    pub fn acknowledged(
+        &self,
+        records: &[sync::Acked],
+        cursor: Option<Head>,
+    ) -> Result<(), ApiError> {
+        let rows = records
+            .iter()
+            .map(|acked| (acked.record.0, acked.seq as i64));
+        let rows: Vec<_> = rows.collect();
+        self.on_device(move |writer| Ok(writer.store().acknowledge(&rows, cursor.map(row_of))?))
+    }
+
+    /// Keeps records that came and the place after them, then opens them and
+    /// merges what they hold.
+    pub fn receive(
+        &self,
+        member: &Member,
+        records: Vec<Arrived>,
+        cursor: Head,
+    ) -> Result<Opened, ApiError> {
+        let member = member.clone();
+        let opened = self.on_device(move |writer| {
+            let rows = records.into_iter().map(|arrived| {
+                let (id, bytes) = (arrived.id.0, arrived.bytes);
+                (arrived.seq as i64, RecordRow { id, bytes })
+            });
+            let rows: Vec<_> = rows.collect();
+            writer.store().keep_records(&rows, row_of(cursor))?;
+            writer.open_waiting(&member)
+        })?;
+        if opened.merged > 0 {
+            self.tell(&[Area::Workouts, Area::Exercises, Area::Settings]);
+        }
+        Ok(opened)
+    }
+}
+
+fn row_of(head: Head) -> CursorRow {
+    CursorRow {
+        epoch: head.epoch.0,
+        seq: head.seq as i64,
+        hash: head.hash.0,
+    }
+}

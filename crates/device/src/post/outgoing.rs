@@ -1,0 +1,74 @@
+//! From the outbox to sealed records.
+
+use store::{OutgoingRow, RecordRow, SealedRow};
+use sync::{Blob, Change, client::Sealed, seal_record};
+
+use super::Member;
+use crate::{
+    api::{ApiError, Code},
+    writer::Writer,
+};
+
+/// At most this many changes are sealed at once.
+const CHANGES_AT_ONCE: u32 = 512;
+/// At most this many records are sent at once.
+const RECORDS_AT_ONCE: u32 = 16;
+
+impl Writer {
+    /// The next records to send: those that were sealed and not acknowledged
+    /// first, then what waits to be sealed. Each is stored before it is given
+    /// out, so that one id never stands for two texts.
+    pub(crate) fn take_outgoing(&mut self, member: &Member) -> Result<Vec<Sealed>, ApiError> {
+        let sealed = self.store().sealed_outgoing(RECORDS_AT_ONCE)?;
+        if !sealed.is_empty() {
+            return Ok(sealed.into_iter().map(sent).collect());
+        }
+        let changes = self.store().unsealed_outgoing(CHANGES_AT_ONCE)?;
+        let rows = self.seal(member, changes)?;
+        self.store().keep_sealed(&rows)?;
+        Ok(rows.into_iter().map(|row| sent(row.record)).collect())
+    }
+
+    fn seal(&self, member: &Member, changes: Vec<OutgoingRow>) -> Result<Vec<SealedRow>, ApiError> {
+        let Some(key) = member.keys.last() else {
+            let words = "this device has no key of its space; pair it again";
+            return Err(ApiError::new(Code::Refused, words));
+        };
+        let surroundings = self.surroundings();
+        let mut places: Vec<i64> = changes.iter().map(|change| change.n).collect();
+        let packed = sync::pack(changes.into_iter().map(to_pack));
+        let mut rows = Vec::with_capacity(packed.len());
+        for (contents, ends) in packed {
+            let rest = places.split_off(ends);
+            let changes = std::mem::replace(&mut places, rest);
+            let contents = contents.write();
+            let (id, bytes) = seal_record(
+                member.space(),
+                key,
+                &member.secret,
+                &contents,
+                &mut |bytes| {
+                    surroundings.fill(bytes);
+                },
+            );
+            let record = RecordRow { id: id.0, bytes };
+            rows.push(SealedRow { record, changes });
+        }
+        Ok(rows)
+    }
+}
+
+fn to_pack(row: OutgoingRow) -> (Change, [u8; 32]) {
+    let change = Change {
+        document: row.document,
+        bytes: Blob(row.bytes),
+    };
+    (change, row.hash)
+}
+
+fn sent(record: RecordRow) -> Sealed {
+    Sealed {
+        id: sync::RecordId(record.id),
+        bytes: record.bytes,
+    }
+}
