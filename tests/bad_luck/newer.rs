@@ -23,10 +23,10 @@ fn a_newer_logbook_is_refused_untouched_with_the_advice_to_update() {
 fn a_newer_logbook_that_was_not_closed_keeps_its_log() {
     let folder = folder();
     let logbook = Logbook::with_training(folder.path());
-    mark_newer(&logbook);
+    let own = mark_newer(&logbook);
     // The mark stands in the file, and a log with other pages beside it.
     let newer = logbook.bytes();
-    mark(&logbook, 1);
+    mark(&logbook, own);
     Holder::of(&logbook).killed_after_sets(4);
     std::fs::write(logbook.file(), newer).unwrap();
     assert!(logbook.log().exists());
@@ -42,12 +42,16 @@ fn is_refused(logbook: &Logbook) {
     assert!(logbook.files() == before, "a repair touched it");
 }
 
-fn mark_newer(logbook: &Logbook) {
-    mark(logbook, 99);
+/// Gives the version that the logbook had.
+fn mark_newer(logbook: &Logbook) -> u32 {
+    mark(logbook, 99)
 }
 
-fn mark(logbook: &Logbook, version: u32) {
+/// Gives the version that the logbook had.
+fn mark(logbook: &Logbook, version: u32) -> u32 {
     let file = Connection::open(logbook.file()).unwrap();
+    let own = file.pragma_query_value(None, "user_version", |row| row.get(0));
     file.pragma_update(None, "user_version", version).unwrap();
     file.close().unwrap();
+    own.unwrap()
 }
