@@ -341,18 +341,12 @@ pub struct Acked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Encode, Decode)]
 #[cbor(index_only)]
 pub enum RejectCode {
-    /// It is no record, or longer than allowed.
-    #[n(0)]
-    Malformed,
     /// Another record has its id.
-    #[n(1)]
+    #[n(0)]
     OtherBytes,
     /// The space is full.
-    #[n(2)]
+    #[n(1)]
     Quota,
-    /// The relay cannot store it now, for want of room.
-    #[n(3)]
-    NoRoom,
 }
 
 /// Why a session ends.

@@ -31,6 +31,7 @@ pub mod keys;
 pub mod pairing;
 mod random;
 mod record;
+pub mod relay;
 mod seal;
 
 pub use chain::Head;

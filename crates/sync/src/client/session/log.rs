@@ -67,7 +67,8 @@ impl Session {
         online.in_flight = online.in_flight.saturating_sub(records.len());
         let before = self.member.cursor;
         for acked in &records {
-            if let Some(cursor) = &mut self.member.cursor
+            if online.rebuilding.is_none()
+                && let Some(cursor) = &mut self.member.cursor
                 && acked.seq == cursor.seq + 1
             {
                 *cursor = cursor.after(acked.record);
