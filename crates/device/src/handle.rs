@@ -191,6 +191,11 @@ impl Handle {
         )?)
     }
 
+    /// Its clock and its source of random bytes.
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.shared.surroundings
+    }
+
     /// The time here.
     pub fn now(&self) -> jiff::ZonedDateTime {
         self.shared.surroundings.now()

@@ -2,6 +2,7 @@
 //! records that come are opened and merged. The keys are here and nowhere below.
 
 mod incoming;
+mod office;
 mod outgoing;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use sync::{
 };
 
 pub use incoming::Opened;
+pub use office::{News, PostOffice, Traffic};
 
 use crate::{
     Handle,
@@ -35,8 +37,26 @@ impl Member {
         Self { secret, list, keys }
     }
 
-    fn space(&self) -> SpaceId {
+    /// The space.
+    pub fn space(&self) -> SpaceId {
         self.list.space()
+    }
+
+    /// The device list.
+    pub fn list(&self) -> &DeviceList {
+        &self.list
+    }
+
+    /// This device's secret.
+    pub fn secret(&self) -> &DeviceSecret {
+        &self.secret
+    }
+
+    /// A sealed record that only members can open.
+    pub fn canary(&self, random: sync::Random<'_>) -> Option<Vec<u8>> {
+        let contents = sync::Contents::Canary.write();
+        let key = self.keys.last()?;
+        Some(sync::seal_record(self.space(), key, &self.secret, &contents, random).1)
     }
 }
 
@@ -91,10 +111,14 @@ impl Handle {
             writer.store().keep_records(&rows, row_of(cursor))?;
             writer.open_waiting(&member)
         })?;
+        self.tell_merged(opened);
+        Ok(opened)
+    }
+
+    fn tell_merged(&self, opened: Opened) {
         if opened.merged > 0 {
             self.tell(&[Area::Workouts, Area::Exercises, Area::Settings]);
         }
-        Ok(opened)
     }
 }
 
