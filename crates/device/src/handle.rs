@@ -37,6 +37,7 @@ pub struct Options {
 const WORKOUTS_A_STEP: usize = 50;
 
 type Job = Box<dyn FnOnce(&mut Writer) + Send>;
+type Link = Arc<dyn Fn(&str, &str) -> Result<String, ApiError> + Send + Sync>;
 type Listener = Box<dyn Fn(&[Area]) + Send + Sync>;
 
 /// A device, open. Clones are the same device.
@@ -54,6 +55,7 @@ struct Shared {
     files: Mutex<HashMap<String, PathBuf>>,
     listeners: Mutex<Vec<Listener>>,
     progress: Mutex<Option<Progress>>,
+    link: Mutex<Option<Link>>,
 }
 
 impl Handle {
@@ -82,6 +84,7 @@ impl Handle {
                 files: Mutex::default(),
                 listeners: Mutex::default(),
                 progress: Mutex::default(),
+                link: Mutex::default(),
             }),
         })
     }
@@ -96,6 +99,7 @@ impl Handle {
         };
         let answer = match group {
             Group::Reads => self.with_screens(|screens| api::dispatch_read(screens, name, request)),
+            Group::Links => self.call_link(name, request),
             Group::Works => api::dispatch_work(&mut self.clone(), name, request),
             Group::Writes => {
                 let (name, request) = (name.to_owned(), request.to_owned());
@@ -137,6 +141,20 @@ impl Handle {
     /// Calls `listener` with the areas that every write touches.
     pub fn subscribe(&self, listener: impl Fn(&[Area]) + Send + Sync + 'static) {
         locked(&self.shared.listeners).push(Box::new(listener));
+    }
+
+    /// From now on this answers the calls about other devices.
+    pub fn attach_link(
+        &self,
+        link: impl Fn(&str, &str) -> Result<String, ApiError> + Send + Sync + 'static,
+    ) {
+        *locked(&self.shared.link) = Some(Arc::new(link));
+    }
+
+    fn call_link(&self, name: &str, request: &str) -> Result<String, ApiError> {
+        let link = locked(&self.shared.link).clone();
+        let alone = || ApiError::new(Code::Refused, "this program has no link to other devices");
+        link.ok_or_else(alone)?(name, request)
     }
 
     /// Adds whole workouts, one change each, many in a transaction.
@@ -210,6 +228,7 @@ impl Handle {
     pub fn close(&self) {
         // Screens close before the writer, which goes when it has no jobs to come;
         // see its fields.
+        locked(&self.shared.link).take();
         locked(&self.shared.idle_screens).clear();
         locked(&self.shared.jobs).take();
         if let Some(thread) = locked(&self.shared.thread).take()
@@ -267,7 +286,7 @@ impl Handle {
     }
 
     /// Tells every listener which areas were touched.
-    pub(crate) fn tell(&self, areas: &[Area]) {
+    pub fn tell(&self, areas: &[Area]) {
         for listener in locked(&self.shared.listeners).iter() {
             listener(areas);
         }

@@ -30,7 +30,7 @@ pub use id::{DocumentId, ExerciseId, Subject};
 pub use message::Message;
 pub use names::{read_names, remember_name};
 pub use order::Order;
-pub use settings::{SettingsFields, read_settings, set_settings};
+pub use settings::{SettingsFields, name_device, read_device_names, read_settings, set_settings};
 pub use stamp::{End, Stamp};
 pub use touched::Touched;
 pub use workout::{

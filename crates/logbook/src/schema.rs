@@ -49,6 +49,8 @@ pub const MERGED_INTO: &str = "merged_into";
 
 /// Settings: the unit assumed when none is typed.
 pub const UNIT: &str = "unit";
+/// Settings: prefix of the keys from a device to its name.
+pub const DEVICE: &str = "device:";
 
 /// Names: prefix of the keys from a foreign name to an exercise.
 pub const FOREIGN_NAME: &str = "name:";

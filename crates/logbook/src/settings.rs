@@ -1,6 +1,6 @@
 //! The settings document: flat scalars at the root.
 
-use automerge::{ObjId, transaction::Transactable, transaction::Transaction};
+use automerge::{ObjId, ReadDoc, transaction::Transactable, transaction::Transaction};
 use training::MassUnit;
 
 use crate::{Document, LogbookError, scalar, schema};
@@ -29,4 +29,24 @@ pub fn read_settings(document: &Document) -> SettingsFields {
     SettingsFields {
         unit: unit.and_then(|unit| unit.parse().ok()),
     }
+}
+
+/// Gives a device a name; `device` is how it is called where names are missing.
+pub fn name_device(
+    page: &mut Transaction<'_>,
+    device: &str,
+    name: &str,
+) -> Result<(), LogbookError> {
+    page.put(ObjId::Root, format!("{}{device}", schema::DEVICE), name)?;
+    Ok(())
+}
+
+/// The names of devices.
+pub fn read_device_names(document: &Document) -> Vec<(String, String)> {
+    let doc = document.automerge();
+    let devices = doc.keys(ObjId::Root).filter_map(|key| {
+        let device = key.strip_prefix(schema::DEVICE)?.to_owned();
+        Some((device, scalar::root_string(doc, &key)?))
+    });
+    devices.collect()
 }

@@ -39,7 +39,7 @@ export type ArchiveExercise = {
 };
 
 /** A part of the logbook that screens read and edits touch. */
-export type Area = "workouts" | "exercises" | "settings" | "progress";
+export type Area = "workouts" | "exercises" | "settings" | "progress" | "sync";
 
 /** All changes of one gesture over several documents, such as an import. */
 export type BatchId = string;
@@ -117,6 +117,24 @@ export type Code =
   | "newer"
   | "internal";
 
+/** Makes a space at a relay, or goes on with this device's space there. */
+export type ConnectRequest = {
+  /** The relay's address. */
+  address: string;
+  /** What its keeper gave out. */
+  invite?: string | null;
+  /** The recovery words of a space that this device is to come back into. */
+  words?: string | null;
+  /** Leave the space that this device belongs to, and make a new one. */
+  new_space?: boolean;
+};
+
+/** A device is connected. */
+export type Connected = {
+  /** The recovery words of a new space. They are shown once. */
+  words: string | null;
+};
+
 /** The counts of an import; `rows = sets + merged + skipped + already_present`. */
 export type Counts = {
   /** Rows of the file below its header. */
@@ -146,6 +164,28 @@ export type DayOfSets = {
   title: string;
   /** The sets, in order. */
   sets: Array<Set>;
+};
+
+/** A device of the space. */
+export type DeviceLine = {
+  /** Its key, in hexadecimal digits. */
+  device: string;
+  /** What its person calls it; empty where it has no name yet. */
+  name: string;
+  /** Whether it is this one. */
+  own: boolean;
+  /** Whether it is there now. */
+  here: boolean;
+};
+
+/** The Devices screen. */
+export type Devices = {
+  /** How sync stands. */
+  sync: SyncState;
+  /** The space; none where this device belongs to none. */
+  space: SpaceShown | null;
+  /** The pairing under way. */
+  pairing: Pairing | null;
 };
 
 /** A distance as typed. */
@@ -391,6 +431,16 @@ export type Imported = {
   skipped: Array<Skipped>;
 };
 
+/** Joins the space of another device by its code. */
+export type JoinRequest = {
+  /** The relay's address; may be empty where `code` is a link. */
+  address: string;
+  /** The code, or the whole link. */
+  code: string;
+  /** What this device is to be called; the machine's name where none is given. */
+  name?: string | null;
+};
+
 /** What was done the last time that an exercise was trained. */
 export type LastTime = {
   /** The civil date, `2026-11-19`. */
@@ -515,6 +565,29 @@ export type NameMatch = {
 /** A request that needs nothing. */
 export type Nothing = { [key in never]?: never };
 
+/** Asks for a code that adds a device, or for the right to remove one. */
+export type PairRequest = {
+  /** The recovery words, where they are not at hand. */
+  words?: string | null;
+};
+
+/** A pairing: from the code to the other device. */
+export type Pairing = {
+  /** The code, which the relay holds. */
+  code: string;
+  /** The same with the relay's address, for another Chalkbook to open. */
+  link: string;
+  /** The link as a picture (SVG). */
+  picture: string;
+  /** How it stands. */
+  state: PairingWord;
+  /** The name of the device that joined, or why none did. */
+  detail: string;
+};
+
+/** How a pairing stands. */
+export type PairingWord = "waiting" | "joined" | "failed";
+
 /** Why a text was not understood. */
 export type Problem = {
   /** The place: characters from the start. */
@@ -533,12 +606,30 @@ export type Progress = {
   total: number;
 };
 
+/** A record that was put aside. */
+export type QuarantineLine = {
+  /** The record, in hexadecimal digits. */
+  record: string;
+  /** Why. */
+  reason: string;
+  /** Since when, in milliseconds since 1970. */
+  since: number;
+};
+
 /** What a set is the best of, among all sets of its exercise. */
 export type Record =
   | { kind: "e1rm" }
   | { kind: "for_reps", reps: number }
   | { kind: "longest" }
   | { kind: "farthest" };
+
+/** Removes a device from the space. */
+export type RemoveDevice = {
+  /** Its key, in hexadecimal digits. */
+  device: string;
+  /** The recovery words, where they are not at hand. */
+  words?: string | null;
+};
 
 /** Renames an exercise; a shipped one gets the person's own name for it. */
 export type RenameExercise = {
@@ -555,6 +646,9 @@ export type SearchRequest = {
   /** At most this many of each; 8 where none is given. */
   limit?: number | null;
 };
+
+/** Where this device keeps its secret. */
+export type SecretPlace = "keychain" | "file";
 
 /** One set. */
 export type Set = {
@@ -626,6 +720,20 @@ export type Skipped = {
   reason: string;
 };
 
+/** The space. */
+export type SpaceShown = {
+  /** The address of its relay. */
+  relay: string;
+  /** Its devices, this one first. */
+  devices: Array<DeviceLine>;
+  /** Where this device keeps its secret. */
+  secret: SecretPlace;
+  /** Whether a device can be added or removed without the words just now. */
+  words_at_hand: boolean;
+  /** What was put aside. */
+  quarantine: Array<QuarantineLine>;
+};
+
 /** How much of the past a chart shows. */
 export type Span = "year" | "all";
 
@@ -662,6 +770,47 @@ export type SummaryLine = {
   /** Its best set in the short notation, such as `140kg x5`. */
   best: string | null;
 };
+
+/** How sync stands, for the status line. */
+export type SyncState = {
+  /** In a word. */
+  state: SyncWord;
+  /** Why, where there is a reason to give; empty otherwise. */
+  reason: string;
+  /** Changes that the relay does not hold yet. */
+  outbox: number;
+  /** Records that were put aside. */
+  quarantined: number;
+  /** Other devices that are there now. */
+  here: number;
+};
+
+/** How sync stands. */
+export type SyncWord =
+  | "off"
+  | "connecting"
+  | "offline"
+  | "catching_up"
+  | "up_to_date"
+  | "stuck"
+  | "stopped";
+
+/** What came of waiting for sync. */
+export type Synced = {
+  /** `up_to_date`, or `waiting` where something is left to come or go. */
+  state: SyncedWord;
+  /** Records that went out. */
+  pushed: number;
+  /** Records that came. */
+  pulled: number;
+  /** Records that are put aside. */
+  quarantined: number;
+  /** Why it waits; empty where it does not. */
+  reason: string;
+};
+
+/** Whether all came and went. */
+export type SyncedWord = "up_to_date" | "waiting";
 
 /** Names one thing of a workout, or a workout. */
 export type Thing =
@@ -818,6 +967,16 @@ export type Calls = {
   preview_import: [ImportRequest, ImportPreview];
   run_import: [ImportRequest, Imported];
   undo_batch: [BatchRequest, Done];
+  sync_state: [Nothing, SyncState];
+  devices: [Nothing, Devices];
+  connect: [ConnectRequest, Connected];
+  pair: [PairRequest, Pairing];
+  cancel_pairing: [Nothing, Done];
+  join: [JoinRequest, Done];
+  sync_now: [Nothing, Synced];
+  remove_device: [RemoveDevice, Done];
+  leave_space: [Nothing, Done];
+  erase_space: [PairRequest, Done];
 };
 
 export type ReadName =
@@ -833,7 +992,9 @@ export type ReadName =
   | "stats"
   | "settings"
   | "underway"
-  | "preview_import";
+  | "preview_import"
+  | "sync_state"
+  | "devices";
 
 /** What each read depends on. */
 export const reads: { [name in ReadName]: Area[] } = {
@@ -850,6 +1011,8 @@ export const reads: { [name in ReadName]: Area[] } = {
   settings: ["settings"],
   underway: ["progress"],
   preview_import: ["workouts", "exercises"],
+  sync_state: ["sync"],
+  devices: ["sync", "settings"],
 };
 
 export type WriteName =
@@ -869,7 +1032,15 @@ export type WriteName =
   | "merge_exercises"
   | "change_settings"
   | "run_import"
-  | "undo_batch";
+  | "undo_batch"
+  | "connect"
+  | "pair"
+  | "cancel_pairing"
+  | "join"
+  | "sync_now"
+  | "remove_device"
+  | "leave_space"
+  | "erase_space";
 
 /** What each write touches. */
 export const writes: { [name in WriteName]: Area[] } = {
@@ -890,4 +1061,12 @@ export const writes: { [name in WriteName]: Area[] } = {
   change_settings: ["settings"],
   run_import: ["workouts", "exercises"],
   undo_batch: ["workouts"],
+  connect: ["sync"],
+  pair: ["sync"],
+  cancel_pairing: ["sync"],
+  join: ["sync"],
+  sync_now: ["sync"],
+  remove_device: ["sync"],
+  leave_space: ["sync"],
+  erase_space: ["sync"],
 };

@@ -18,6 +18,8 @@ pub enum Area {
     Settings,
     /// The long work under way.
     Progress,
+    /// Devices, and how their sync stands.
+    Sync,
 }
 
 /// Makes of each group of the list a trait with one method a call, and a
@@ -96,6 +98,8 @@ pub enum Group {
     Writes,
     /// The caller's thread: long work that goes through the others in steps.
     Works,
+    /// The link to the other devices, where the program has one.
+    Links,
 }
 
 /// Whether a call only looks or changes something.
@@ -176,6 +180,29 @@ api! {
         run_import(ImportRequest) -> Imported, Write [Workouts, Exercises];
         /// Puts everything that a batch brought into the trash.
         undo_batch(BatchRequest) -> Done, Write [Workouts];
+    }
+    /// What has to do with other devices.
+    Links by dispatch_link {
+        /// How sync stands.
+        sync_state(Nothing) -> SyncState, Read [Sync];
+        /// The Devices screen.
+        devices(Nothing) -> Devices, Read [Sync, Settings];
+        /// Makes a space at a relay, or goes on with this device's space there.
+        connect(ConnectRequest) -> Connected, Write [Sync];
+        /// Shows a code that adds a device.
+        pair(PairRequest) -> Pairing, Write [Sync];
+        /// Takes the code back.
+        cancel_pairing(Nothing) -> Done, Write [Sync];
+        /// Joins another device's space.
+        join(JoinRequest) -> Done, Write [Sync];
+        /// Connects now, and waits until nothing is left to come or go.
+        sync_now(Nothing) -> Synced, Write [Sync];
+        /// Removes a device from the space.
+        remove_device(RemoveDevice) -> Done, Write [Sync];
+        /// Leaves the space; the workouts stay here.
+        leave_space(Nothing) -> Done, Write [Sync];
+        /// Erases the space from its relay, and leaves it.
+        erase_space(PairRequest) -> Done, Write [Sync];
     }
 }
 

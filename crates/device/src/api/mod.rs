@@ -4,6 +4,7 @@
 //! `api!` turns the list into the handler trait (a missing handler does not
 //! compile), the dispatcher from name and JSON to JSON, and the TypeScript map.
 
+mod devices;
 mod edits;
 mod error;
 pub mod imports;
@@ -11,6 +12,7 @@ mod list;
 mod screens;
 mod shown;
 
+pub use devices::*;
 pub use edits::*;
 pub use error::{ApiError, Code};
 pub use list::*;

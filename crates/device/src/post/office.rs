@@ -15,7 +15,7 @@ use sync::{
 use super::{Member, Opened};
 use crate::{
     Handle,
-    api::{ApiError, Code},
+    api::{ApiError, Area, Code},
 };
 
 /// After trouble with the logbook's file a new session begins this much later.
@@ -275,6 +275,33 @@ impl Handle {
     /// What waits to go, to be opened, or was put aside.
     pub fn post_counts(&self) -> Result<PostCounts, ApiError> {
         self.on_device(|writer| Ok(writer.store().post_counts()?))
+    }
+
+    /// Gives a device of the space a name.
+    pub fn name_device(&self, device: DeviceKey, name: &str) -> Result<(), ApiError> {
+        let (key, name) = (device.to_string(), name.to_owned());
+        self.on_device(move |writer| writer.name_device(&key, &name))?;
+        self.tell(&[Area::Settings]);
+        Ok(())
+    }
+
+    /// The name of a device; empty where it has none.
+    pub fn device_name(&self, device: DeviceKey) -> Result<String, ApiError> {
+        let name = self.reader()?.setting(&format!("device:{device}"))?;
+        Ok(name.unwrap_or_default())
+    }
+
+    /// Records that were put aside, and why.
+    pub fn quarantined(&self) -> Result<Vec<store::QuarantineRow>, ApiError> {
+        self.on_device(|writer| Ok(writer.store().quarantined()?))
+    }
+
+    /// The installation's own id.
+    pub fn device_id(&self) -> Result<[u8; 16], ApiError> {
+        self.on_device(|writer| {
+            let surroundings = writer.surroundings().clone();
+            Ok(writer.store().device_id(|| surroundings.random())?)
+        })
     }
 
     fn held_records(&self) -> Result<Vec<RecordId>, ApiError> {

@@ -3,7 +3,7 @@
 use logbook::{
     Committed, Document, DocumentId, End, EntryFields, ExerciseId, LogbookError, LoggedSet,
     Message, Order, Stamp, Workout, WorkoutFields, add_entry, add_set, begin_workout,
-    read_exercise, read_names, read_settings, read_workout,
+    read_device_names, read_exercise, read_names, read_settings, read_workout,
 };
 use store::{ChangeRow, Commit, TouchedRow, ViewEdit, WorkoutRows};
 use training::{Seconds, Set};
@@ -195,7 +195,12 @@ impl Writer {
                     key: "unit".to_owned(),
                     value: unit,
                 };
-                (vec![edit], None)
+                let names = read_device_names(document).into_iter();
+                let names = names.map(|(device, name)| ViewEdit::Setting {
+                    key: format!("device:{device}"),
+                    value: Some(name),
+                });
+                (std::iter::once(edit).chain(names).collect(), None)
             }
             DocumentId::Unknown(_) => (Vec::new(), None),
         }

@@ -1,8 +1,8 @@
 //! Edits of exercises, names and settings.
 
 use logbook::{
-    DocumentId, ExerciseFields, ExerciseId, Message, SettingsFields, remember_name, set_exercise,
-    set_settings,
+    DocumentId, ExerciseFields, ExerciseId, Message, SettingsFields, name_device, remember_name,
+    set_exercise, set_settings,
 };
 use store::ExerciseRow;
 use training::library;
@@ -104,6 +104,15 @@ impl Writer {
             set_settings(page, SettingsFields { unit })
         })?;
         Ok(Done {})
+    }
+
+    /// Gives a device of the space a name that all of them show.
+    pub fn name_device(&mut self, device: &str, name: &str) -> Result<(), ApiError> {
+        let message = Message::new("name_device");
+        self.edit(&DocumentId::Settings, &message, |page| {
+            name_device(page, device, name)
+        })?;
+        Ok(())
     }
 
     /// Remembers what an importer's names stand for, in one change.

@@ -1,0 +1,211 @@
+//! The devices of one person: the space that they share, and how its sync stands.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// How sync stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SyncWord {
+    /// This device belongs to no space.
+    Off,
+    /// A connection is being made.
+    Connecting,
+    /// The relay cannot be reached; it is tried again.
+    Offline,
+    /// Changes come or go.
+    CatchingUp,
+    /// Nothing is left to come or go.
+    UpToDate,
+    /// The relay does not take what this device has to send.
+    Stuck,
+    /// It does not go on by itself.
+    Stopped,
+}
+
+/// How sync stands, for the status line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SyncState {
+    /// In a word.
+    pub state: SyncWord,
+    /// Why, where there is a reason to give; empty otherwise.
+    pub reason: String,
+    /// Changes that the relay does not hold yet.
+    pub outbox: u32,
+    /// Records that were put aside.
+    pub quarantined: u32,
+    /// Other devices that are there now.
+    pub here: u32,
+}
+
+/// A device of the space.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeviceLine {
+    /// Its key, in hexadecimal digits.
+    pub device: String,
+    /// What its person calls it; empty where it has no name yet.
+    pub name: String,
+    /// Whether it is this one.
+    pub own: bool,
+    /// Whether it is there now.
+    pub here: bool,
+}
+
+/// A record that was put aside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct QuarantineLine {
+    /// The record, in hexadecimal digits.
+    pub record: String,
+    /// Why.
+    pub reason: String,
+    /// Since when, in milliseconds since 1970.
+    #[ts(type = "number")]
+    pub since: i64,
+}
+
+/// Where this device keeps its secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SecretPlace {
+    /// In the system's keychain.
+    Keychain,
+    /// In a file beside the logbook that only its owner can read.
+    File,
+}
+
+/// The space.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SpaceShown {
+    /// The address of its relay.
+    pub relay: String,
+    /// Its devices, this one first.
+    pub devices: Vec<DeviceLine>,
+    /// Where this device keeps its secret.
+    pub secret: SecretPlace,
+    /// Whether a device can be added or removed without the words just now.
+    pub words_at_hand: bool,
+    /// What was put aside.
+    pub quarantine: Vec<QuarantineLine>,
+}
+
+/// The Devices screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Devices {
+    /// How sync stands.
+    pub sync: SyncState,
+    /// The space; none where this device belongs to none.
+    pub space: Option<SpaceShown>,
+    /// The pairing under way.
+    pub pairing: Option<Pairing>,
+}
+
+/// Makes a space at a relay, or goes on with this device's space there.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ConnectRequest {
+    /// The relay's address.
+    pub address: String,
+    /// What its keeper gave out.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub invite: Option<String>,
+    /// The recovery words of a space that this device is to come back into.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub words: Option<String>,
+    /// Leave the space that this device belongs to, and make a new one.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub new_space: bool,
+}
+
+/// A device is connected.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Connected {
+    /// The recovery words of a new space. They are shown once.
+    pub words: Option<String>,
+}
+
+/// Asks for a code that adds a device, or for the right to remove one.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PairRequest {
+    /// The recovery words, where they are not at hand.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub words: Option<String>,
+}
+
+/// A pairing: from the code to the other device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Pairing {
+    /// The code, which the relay holds.
+    pub code: String,
+    /// The same with the relay's address, for another Chalkbook to open.
+    pub link: String,
+    /// The link as a picture (SVG).
+    pub picture: String,
+    /// How it stands.
+    pub state: PairingWord,
+    /// The name of the device that joined, or why none did.
+    pub detail: String,
+}
+
+/// How a pairing stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PairingWord {
+    /// The other device is waited for.
+    Waiting,
+    /// It joined.
+    Joined,
+    /// It did not come about.
+    Failed,
+}
+
+/// Joins the space of another device by its code.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct JoinRequest {
+    /// The relay's address; may be empty where `code` is a link.
+    pub address: String,
+    /// The code, or the whole link.
+    pub code: String,
+    /// What this device is to be called; the machine's name where none is given.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub name: Option<String>,
+}
+
+/// What came of waiting for sync.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Synced {
+    /// `up_to_date`, or `waiting` where something is left to come or go.
+    pub state: SyncedWord,
+    /// Records that went out.
+    pub pushed: u32,
+    /// Records that came.
+    pub pulled: u32,
+    /// Records that are put aside.
+    pub quarantined: u32,
+    /// Why it waits; empty where it does not.
+    pub reason: String,
+}
+
+/// Whether all came and went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SyncedWord {
+    /// Nothing is left to come or go.
+    UpToDate,
+    /// Something is.
+    Waiting,
+}
+
+/// Removes a device from the space.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RemoveDevice {
+    /// Its key, in hexadecimal digits.
+    pub device: String,
+    /// The recovery words, where they are not at hand.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub words: Option<String>,
+}
