@@ -304,6 +304,14 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The ids of all records that were opened and used.
+    pub fn done_records(&self) -> Result<Vec<[u8; 16]>, StoreError> {
+        let sql = "SELECT id FROM record WHERE state = ?1 ORDER BY n";
+        let mut select = self.connection().prepare_cached(sql)?;
+        let rows = select.query_map([DONE], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// A record that is held.
     pub fn record(&self, id: [u8; 16]) -> Result<Option<RecordRow>, StoreError> {
         let sql = "SELECT id, bytes FROM record WHERE id = ?1";

@@ -277,6 +277,13 @@ impl Handle {
         self.on_device(|writer| Ok(writer.store().post_counts()?))
     }
 
+    /// Vouches for every record of a removed device that this one has opened, so
+    /// that the others believe them too.
+    pub fn vouch_for(&self, member: &Member, removed: DeviceKey) -> Result<(), ApiError> {
+        let member = member.clone();
+        self.on_device(move |writer| writer.vouch_for(&member, removed))
+    }
+
     /// Gives a device of the space a name.
     pub fn name_device(&self, device: DeviceKey, name: &str) -> Result<(), ApiError> {
         let (key, name) = (device.to_string(), name.to_owned());

@@ -1,7 +1,7 @@
 //! From the outbox to sealed records.
 
 use store::{OutgoingRow, RecordRow, SealedRow};
-use sync::{Blob, Change, client::Sealed, seal_record};
+use sync::{Blob, Change, Contents, DeviceKey, Envelope, RecordId, client::Sealed, seal_record};
 
 use super::Member;
 use crate::{
@@ -11,6 +11,8 @@ use crate::{
 
 /// At most this many changes are sealed at once.
 const CHANGES_AT_ONCE: u32 = 512;
+/// At most this many records are vouched for in one record.
+const VOUCHED_AT_ONCE: usize = 2_000;
 /// At most this many records are sent at once.
 const RECORDS_AT_ONCE: u32 = 16;
 
@@ -27,6 +29,38 @@ impl Writer {
         let rows = self.seal(member, changes)?;
         self.store().keep_sealed(&rows)?;
         Ok(rows.into_iter().map(|row| sent(row.record)).collect())
+    }
+
+    /// Seals a list of the records of a removed device that were opened here.
+    pub(crate) fn vouch_for(
+        &mut self,
+        member: &Member,
+        removed: DeviceKey,
+    ) -> Result<(), ApiError> {
+        let mut seen = Vec::new();
+        for id in self.store().done_records()? {
+            let record = self.store().record(id)?;
+            let author = record.and_then(|record| Some(Envelope::read(&record.bytes).ok()?.author));
+            if author == Some(removed) {
+                seen.push(RecordId(id));
+            }
+        }
+        let Some(key) = member.keys.last() else {
+            return Ok(());
+        };
+        let surroundings = self.surroundings().clone();
+        let mut random = |bytes: &mut [u8]| surroundings.fill(bytes);
+        for ids in seen.chunks(VOUCHED_AT_ONCE) {
+            let contents = Contents::Vouch(ids.to_vec()).write();
+            let (id, bytes) =
+                seal_record(member.space(), key, &member.secret, &contents, &mut random);
+            let record = RecordRow { id: id.0, bytes };
+            let changes = Vec::new();
+            self.store().keep_sealed(&[SealedRow { record, changes }])?;
+            self.store()
+                .vouch(&ids.iter().map(|id| id.0).collect::<Vec<_>>())?;
+        }
+        Ok(())
     }
 
     fn seal(&self, member: &Member, changes: Vec<OutgoingRow>) -> Result<Vec<SealedRow>, ApiError> {

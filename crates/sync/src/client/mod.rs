@@ -6,7 +6,9 @@ mod joining;
 mod session;
 #[cfg(test)]
 mod tests;
+mod visit;
 
 pub use effects::{Arrived, Effect, Input, Sealed, Standing, Stop};
 pub use joining::{JoinEffect, JoinFailure, Joining};
 pub use session::{Membership, Session};
+pub use visit::{Errand, Visit, VisitEffect, VisitFailure};

@@ -1,0 +1,499 @@
+//! The clerk: a thread of its own that carries between the post office, which
+//! knows the logbook and the session, and the connection to the relay.
+
+use std::{
+    sync::{Arc, mpsc},
+    time::{Duration, Instant},
+};
+
+use device::{
+    api::{ApiError, Code, Pairing, PairingWord, Synced, SyncedWord},
+    post::{News, PostOffice},
+};
+use sync::{
+    DeviceKey, InviteToken, Random,
+    client::{Input, Standing},
+    keys::{DeviceSecret, Root},
+    pairing::PairingCode,
+};
+use tokio::{
+    runtime::Handle as Runtime,
+    sync::mpsc::{UnboundedReceiver, UnboundedSender},
+    time::timeout,
+};
+
+use crate::{
+    Address,
+    line::{Line, LineEvent},
+    pairing::{Adding, Change, Kind, LIFE_MS, TRIES, link},
+    secrets::Name,
+    shared::Shared,
+    words,
+};
+
+/// What the clerk hears.
+pub(crate) enum Event {
+    /// Connect now.
+    Wake,
+    /// The logbook changed.
+    Changed,
+    /// From a connection, by its number.
+    Line(u64, LineEvent),
+    /// The device belongs to another space, or to another relay.
+    Restart(Option<InviteToken>, mpsc::Sender<Result<(), ApiError>>),
+    /// Somebody waits until all is up to date.
+    Sync(mpsc::Sender<Synced>),
+    /// A device is to be added by a code.
+    Add(Root, mpsc::Sender<Result<Pairing, ApiError>>),
+    /// The code is taken back.
+    CancelAdding,
+    /// A device is to be removed.
+    Remove(Root, DeviceKey, mpsc::Sender<Result<(), ApiError>>),
+    /// The end.
+    Close,
+}
+
+pub(crate) struct Clerk {
+    shared: Arc<Shared>,
+    runtime: Runtime,
+    start: Instant,
+    office: Option<PostOffice>,
+    address: Option<Address>,
+    line: Option<Line>,
+    lines: u64,
+    change: Option<Change>,
+    waiting: Vec<mpsc::Sender<Synced>>,
+}
+
+impl Clerk {
+    pub(crate) fn new(shared: &Arc<Shared>, runtime: Runtime) -> Self {
+        Self {
+            shared: shared.clone(),
+            runtime,
+            start: Instant::now(),
+            office: None,
+            address: None,
+            line: None,
+            lines: 0,
+            change: None,
+            waiting: Vec::new(),
+        }
+    }
+
+    /// Its life, until [`Event::Close`].
+    pub(crate) fn live(mut self, mut inbox: UnboundedReceiver<Event>) {
+        if let Err(error) = self.restart(None) {
+            tracing::warn!(%error, "the space cannot be opened");
+        }
+        let runtime = self.runtime.clone();
+        loop {
+            let wait = self.until_next();
+            // A timer belongs to the runtime that it is made in.
+            let heard = runtime.block_on(async { timeout(wait, inbox.recv()).await });
+            match heard {
+                Ok(None | Some(Event::Close)) => return,
+                Ok(Some(event)) => self.hear(event),
+                Err(_) => self.take(Input::Tick),
+            }
+            self.look_after();
+        }
+    }
+
+    fn now(&self) -> u64 {
+        u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn until_next(&self) -> Duration {
+        let office = self.office.as_ref().and_then(PostOffice::next_wake);
+        let adding = match self.change.as_ref().map(|change| &change.kind) {
+            Some(Kind::Add(adding)) => Some(adding.until),
+            Some(Kind::Remove(..)) | None => None,
+        };
+        let next = office.into_iter().chain(adding).min();
+        let next = next.map_or(3_600_000, |at| at.saturating_sub(self.now()));
+        Duration::from_millis(next.max(1))
+    }
+
+    fn hear(&mut self, event: Event) {
+        match event {
+            Event::Wake => self.take(Input::Wake),
+            Event::Changed => {
+                self.shared.changes_are_seen();
+                self.take(Input::OutboxGrew);
+            }
+            Event::Line(number, event) => {
+                if self
+                    .line
+                    .as_ref()
+                    .is_some_and(|line| line.number() == number)
+                {
+                    self.hear_line(event);
+                }
+            }
+            Event::Restart(invite, done) => {
+                let outcome = self.restart(invite);
+                self.take(Input::Wake);
+                // Who asked may be gone.
+                drop(done.send(outcome));
+            }
+            Event::Sync(waiter) => {
+                self.waiting.push(waiter);
+                if !self.is_online() {
+                    self.take(Input::Wake);
+                }
+            }
+            Event::Add(root, asked) => self.begin_adding(root, asked),
+            Event::CancelAdding => {
+                if matches!(
+                    self.change,
+                    Some(Change {
+                        kind: Kind::Add(_),
+                        ..
+                    })
+                ) {
+                    self.change = None;
+                }
+                self.shared.see(|seen| seen.pairing = None);
+            }
+            Event::Remove(root, device, asked) => {
+                self.begin(Change {
+                    root,
+                    kind: Kind::Remove(device, asked),
+                    tries: 0,
+                });
+            }
+            Event::Close => {}
+        }
+    }
+
+    fn hear_line(&mut self, event: LineEvent) {
+        match event {
+            LineEvent::Open => {
+                self.shared.see_quietly(|seen| seen.last_error = None);
+                self.take(Input::Connected);
+            }
+            LineEvent::Frame(frame) => self.take(Input::Received(frame)),
+            LineEvent::Gone(error) => {
+                tracing::info!(%error, "no connection");
+                self.line = None;
+                self.shared
+                    .see_quietly(|seen| seen.last_error = Some(error.message));
+                self.take(Input::Disconnected);
+            }
+        }
+    }
+
+    /// Begins anew, from what the logbook and the keychain say.
+    fn restart(&mut self, invite: Option<InviteToken>) -> Result<(), ApiError> {
+        self.office = None;
+        self.line = None;
+        self.fail_change("the device belongs to another space now");
+        self.shared
+            .see(|seen| *seen = crate::shared::Seen::default());
+        let Some(row) = self.shared.handle.membership()? else {
+            return Ok(());
+        };
+        let lost = |why: &str| {
+            let words = format!("{why}; leave the space and join it again");
+            Err(ApiError::new(Code::Refused, words))
+        };
+        let Some(secret) = self.shared.secrets.load(Name::Device)? else {
+            return lost("this device's secret is not where it was kept");
+        };
+        let Ok(secret) = <[u8; 32]>::try_from(secret.as_slice()) else {
+            return lost("this device's secret is damaged");
+        };
+        let address = Address::read(&row.relay);
+        let address = address.map_err(|error| ApiError::new(Code::Refused, error.to_string()))?;
+        let secret = DeviceSecret::new(secret);
+        self.office = PostOffice::open(&self.shared.handle, &secret, invite)?;
+        self.address = Some(address);
+        Ok(())
+    }
+
+    fn take(&mut self, input: Input) {
+        let now = self.now();
+        let Some(office) = &mut self.office else {
+            return;
+        };
+        for news in office.take(now, input) {
+            self.carry(news);
+        }
+    }
+
+    fn carry(&mut self, news: News) {
+        match news {
+            News::Dial => self.dial(),
+            News::HangUp => self.hang_up(),
+            News::Send(frame) => {
+                if let Some(line) = &self.line {
+                    line.send(frame);
+                }
+            }
+            News::Standing(standing) => self.stand(standing),
+            News::Trouble(error) => {
+                let standing = self.office.as_ref().map(PostOffice::standing);
+                self.shared.see(|seen| {
+                    seen.last_error = Some(error.message);
+                    seen.standing = standing;
+                });
+            }
+            News::Rejected(record, code) => {
+                tracing::warn!(%record, ?code, "the relay does not take a record");
+            }
+            News::Opened(opened) => {
+                if opened.quarantined > 0 {
+                    self.shared.see(|_| {});
+                }
+            }
+            News::ListKept => self.shared.see(|_| {}),
+            News::ListReplaced => self.list_replaced(),
+            News::ListOvertaken => self.propose_list(),
+            News::Parked(_) => self.parked(),
+            News::Answered(_, answer) => self.answered(&answer),
+            News::Presence { device, here } => self.shared.see(|seen| {
+                if here {
+                    seen.here.insert(device);
+                } else {
+                    seen.here.remove(&device);
+                }
+            }),
+            // Nothing is cast yet.
+            News::Heard { .. } => {}
+        }
+    }
+
+    fn dial(&mut self) {
+        let Some(address) = self.address.clone() else {
+            return;
+        };
+        self.lines += 1;
+        let clerk: UnboundedSender<Event> = self.shared.events.clone();
+        self.line = Some(Line::dial(&self.runtime, self.lines, address, clerk));
+    }
+
+    fn hang_up(&mut self) {
+        self.line = None;
+    }
+
+    fn stand(&mut self, standing: Standing) {
+        let traffic = self.office.as_ref().map(PostOffice::traffic);
+        self.shared.see(|seen| {
+            seen.standing = Some(standing);
+            seen.traffic = traffic.unwrap_or_default();
+            if !is_online(standing) {
+                seen.here.clear();
+            }
+        });
+        if is_online(standing) {
+            self.park();
+        }
+    }
+
+    fn is_online(&self) -> bool {
+        let office = self.office.as_ref();
+        office.is_some_and(|office| is_online(office.standing()))
+    }
+
+    /// What has to be looked at after everything that happens.
+    fn look_after(&mut self) {
+        self.answer_waiting();
+        let given_up = match self.office.as_ref().map(PostOffice::standing) {
+            Some(Standing::Offline { .. } | Standing::Stopped(_)) => true,
+            Some(_) => false,
+            None => self.change.is_some(),
+        };
+        let late = match self.change.as_ref().map(|change| &change.kind) {
+            Some(Kind::Add(adding)) => adding.until <= self.now(),
+            Some(Kind::Remove(..)) | None => false,
+        };
+        if given_up {
+            self.fail_change("there is no connection to the relay; try again later");
+        } else if late {
+            self.fail_change("nobody used the code within ten minutes");
+        }
+    }
+
+    fn answer_waiting(&mut self) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let standing = self.office.as_ref().map(PostOffice::standing);
+        let state = match standing {
+            Some(Standing::UpToDate) => SyncedWord::UpToDate,
+            None | Some(Standing::Offline { .. } | Standing::Stopped(_) | Standing::Stuck(_)) => {
+                SyncedWord::Waiting
+            }
+            Some(Standing::Idle | Standing::Connecting | Standing::CatchingUp) => return,
+        };
+        let traffic = self
+            .office
+            .as_ref()
+            .map(PostOffice::traffic)
+            .unwrap_or_default();
+        let seen = self.shared.seen();
+        let error = seen.last_error.as_deref();
+        let reason = match (state, standing) {
+            (SyncedWord::UpToDate, _) => String::new(),
+            (_, Some(standing)) => words::describe(standing, error).1,
+            (_, None) => "this device's secret is not where it was kept".to_owned(),
+        };
+        let count = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+        let put_aside = self.shared.handle.post_counts();
+        let synced = Synced {
+            state,
+            pushed: count(traffic.pushed),
+            pulled: count(traffic.pulled),
+            quarantined: put_aside.map_or(0, |counts| count(counts.quarantined)),
+            reason,
+        };
+        for waiter in self.waiting.drain(..) {
+            drop(waiter.send(synced.clone()));
+        }
+    }
+
+    // Changes of the device list.
+
+    fn begin_adding(&mut self, root: Root, asked: mpsc::Sender<Result<Pairing, ApiError>>) {
+        let mut code = [0; 16];
+        self.fill(&mut code);
+        let code = PairingCode::new(code);
+        let relay = self.address.as_ref().map(Address::text).unwrap_or_default();
+        let adding = Adding {
+            link: link(&relay, &code),
+            code,
+            until: self.now() + LIFE_MS,
+            parked: false,
+            answer: None,
+            asked: Some(asked),
+        };
+        self.begin(Change {
+            root,
+            kind: Kind::Add(adding),
+            tries: 0,
+        });
+    }
+
+    fn begin(&mut self, change: Change) {
+        self.fail_change("another code, or another change, took its place");
+        self.change = Some(change);
+        if self.is_online() {
+            self.park();
+        } else {
+            self.take(Input::Wake);
+        }
+    }
+
+    /// The relay is there: an offer is parked, and a removal proposed.
+    fn park(&mut self) {
+        let handle = self.shared.handle.clone();
+        let mut random = |bytes: &mut [u8]| handle.surroundings().fill(bytes);
+        let (Some(change), Some(office)) = (&mut self.change, &self.office) else {
+            return;
+        };
+        let Kind::Add(adding) = &mut change.kind else {
+            if change.tries == 0 {
+                self.propose_list();
+            }
+            return;
+        };
+        if adding.parked {
+            return;
+        }
+        let member = office.member();
+        let Some(canary) = member.canary(&mut random) else {
+            return self.fail_change("this device has no key of its space");
+        };
+        adding.parked = true;
+        let offer = adding.offer(member.list(), canary, &mut random);
+        let mailbox = adding.code.mailbox();
+        self.take(Input::Park(mailbox, offer));
+    }
+
+    fn parked(&mut self) {
+        if let Some(Change {
+            kind: Kind::Add(adding),
+            ..
+        }) = &mut self.change
+        {
+            let shown = adding.shown(PairingWord::Waiting, "");
+            if let Some(asked) = adding.asked.take() {
+                drop(asked.send(Ok(shown.clone())));
+            }
+            self.shared.see(|seen| seen.pairing = Some(shown));
+        }
+    }
+
+    fn answered(&mut self, answer: &sync::Blob) {
+        if let Some(Change {
+            kind: Kind::Add(adding),
+            ..
+        }) = &mut self.change
+        {
+            adding.answer = adding.code.open(answer);
+            if adding.answer.is_none() {
+                return self.fail_change("what came in answer to the code cannot be opened by it");
+            }
+            self.propose_list();
+        }
+    }
+
+    fn propose_list(&mut self) {
+        let handle = self.shared.handle.clone();
+        let mut random = |bytes: &mut [u8]| handle.surroundings().fill(bytes);
+        let (Some(change), Some(office)) = (&mut self.change, &self.office) else {
+            return;
+        };
+        change.tries += 1;
+        if change.tries > TRIES {
+            return self.fail_change("other devices change the device list all the time");
+        }
+        let next = change.next_list(office.member().list(), &mut random as Random<'_>);
+        if let Some(list) = next {
+            self.take(Input::ReplaceList(list));
+        }
+    }
+
+    fn list_replaced(&mut self) {
+        let (Some(change), Some(office)) = (self.change.take(), &self.office) else {
+            return;
+        };
+        let handle = self.shared.handle.clone();
+        let mut random = |bytes: &mut [u8]| handle.surroundings().fill(bytes);
+        match change.kind {
+            Kind::Remove(device, asked) => {
+                let vouched = handle.vouch_for(office.member(), device);
+                drop(asked.send(vouched));
+                self.take(Input::OutboxGrew);
+            }
+            Kind::Add(adding) => {
+                let confirmation = adding.confirmation(office.member().list(), &mut random);
+                self.take(Input::Confirm(adding.code.mailbox(), confirmation));
+                let answer = adding.answer.as_ref();
+                let name = answer.map(|answer| answer.name.clone()).unwrap_or_default();
+                let joined = adding.shown(PairingWord::Joined, &name);
+                self.shared.see(|seen| seen.pairing = Some(joined));
+            }
+        }
+    }
+
+    fn fail_change(&mut self, why: &str) {
+        if let Some(change) = self.change.take() {
+            let failed = change.fail(ApiError::new(Code::Refused, why));
+            if failed.is_some() {
+                self.shared.see(|seen| seen.pairing = failed);
+            }
+        }
+    }
+
+    fn fill(&self, bytes: &mut [u8]) {
+        self.shared.handle.surroundings().fill(bytes);
+    }
+}
+
+fn is_online(standing: Standing) -> bool {
+    matches!(
+        standing,
+        Standing::CatchingUp | Standing::UpToDate | Standing::Stuck(_)
+    )
+}
