@@ -19,6 +19,7 @@ mod address;
 mod calls;
 mod clerk;
 mod line;
+pub mod local;
 mod pairing;
 mod probe;
 mod secrets;
