@@ -60,6 +60,20 @@ pub enum Command {
     Stats,
     /// Write the whole logbook as JSON.
     Export(Export),
+    /// Connect to a relay: make a space there, or go on with this device's.
+    Connect(Connect),
+    /// Show a code by which another device joins, and wait for it.
+    Pair(Pair),
+    /// Join the devices of another by its code.
+    Join(Join),
+    /// Send what is new here, and get what is new elsewhere.
+    Sync(Sync),
+    /// List the devices, and how their sync stands.
+    Devices,
+    /// Remove a device.
+    RemoveDevice(RemoveDevice),
+    /// Leave the other devices; the workouts stay here.
+    Leave(Leave),
     /// Fill the logbook with made-up training.
     Demo(Demo),
     /// Check the file, and whether the screens show what was logged.
@@ -183,4 +197,72 @@ pub struct Doctor {
     /// Write a file for a bug report; it holds no training.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+}
+
+/// Arguments of `connect`.
+#[derive(Debug, clap::Args)]
+pub struct Connect {
+    /// The relay's address.
+    pub address: String,
+    /// What the relay's keeper gave out; needed for a new space.
+    #[arg(long, value_name = "TOKEN")]
+    pub invite: Option<String>,
+    /// Come back into a space by its recovery words.
+    #[arg(long, value_name = "WORDS", conflicts_with = "invite")]
+    pub words: Option<String>,
+    /// Leave the space that this device belongs to.
+    #[arg(long)]
+    pub new_space: bool,
+}
+
+/// Arguments of `pair`.
+#[derive(Debug, clap::Args)]
+pub struct Pair {
+    /// The recovery words, where they were not typed within the hour.
+    #[arg(long, value_name = "WORDS")]
+    pub words: Option<String>,
+}
+
+/// Arguments of `join`.
+#[derive(Debug, clap::Args)]
+pub struct Join {
+    /// The relay's address, or the whole link that the other device shows.
+    pub address: String,
+    /// The code; none where the link was given.
+    pub code: Option<String>,
+    /// What this device is to be called.
+    #[arg(long)]
+    pub name: Option<String>,
+}
+
+/// Arguments of `sync`.
+#[derive(Debug, clap::Args)]
+pub struct Sync {
+    /// Until nothing is left to come or go; this is what happens by itself.
+    #[arg(long, conflicts_with = "watch")]
+    pub once: bool,
+    /// Stay connected until stopped.
+    #[arg(long)]
+    pub watch: bool,
+}
+
+/// Arguments of `remove-device`.
+#[derive(Debug, clap::Args)]
+pub struct RemoveDevice {
+    /// Its key, as `devices` lists it.
+    pub device: String,
+    /// The recovery words, where they were not typed within the hour.
+    #[arg(long, value_name = "WORDS")]
+    pub words: Option<String>,
+}
+
+/// Arguments of `leave`.
+#[derive(Debug, clap::Args)]
+pub struct Leave {
+    /// Erase from the relay, too, what all devices sent there.
+    #[arg(long)]
+    pub erase: bool,
+    /// The recovery words, to erase.
+    #[arg(long, value_name = "WORDS", requires = "erase")]
+    pub words: Option<String>,
 }

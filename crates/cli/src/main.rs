@@ -7,6 +7,7 @@
 
 mod args;
 mod commands;
+mod door;
 mod failure;
 mod report;
 mod say;

@@ -50,6 +50,12 @@ impl Say {
         Ok(())
     }
 
+    /// Tells something beside the answer.
+    pub fn aside(&self, words: &str) {
+        // Nothing depends on it being read.
+        drop(writeln!(io::stderr(), "{words}"));
+    }
+
     /// Tells how far a work is: a line that is written over on a terminal, and a
     /// line for each tenth to a program that reads along.
     pub fn progress(&self, work: &str, done: u32, total: u32) {

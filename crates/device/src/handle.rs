@@ -204,9 +204,7 @@ impl Handle {
 
     /// A read-only connection of the caller's own.
     pub fn reader(&self) -> Result<Reader, ApiError> {
-        Ok(Reader::open(
-            &store::Files::within(&self.shared.folder).database,
-        )?)
+        reader_in(&self.shared.folder)
     }
 
     /// Its clock and its source of random bytes.
@@ -259,15 +257,9 @@ impl Handle {
         outcome.recv().map_err(|_| closed())?
     }
 
-    /// Names the file in an error about it: SQLite does not say which file is
-    /// damaged, and a person has to know. For callers with a reader of their own.
-    pub fn naming_the_file(&self, mut error: ApiError) -> ApiError {
-        let file = store::Files::within(&self.shared.folder).database;
-        let file = file.to_string_lossy();
-        if error.code == Code::Damaged && !error.message.contains(&*file) {
-            error.message = format!("{file}: {}", error.message);
-        }
-        error
+    /// Names the file in an error about it; see [`naming_the_file`].
+    pub fn naming_the_file(&self, error: ApiError) -> ApiError {
+        naming_the_file(&self.shared.folder, error)
     }
 
     /// Lends a read-only connection to one read.
@@ -301,6 +293,22 @@ impl Handle {
     pub(crate) fn progress(&self) -> Option<Progress> {
         locked(&self.shared.progress).clone()
     }
+}
+
+/// A read-only connection to the logbook in a folder, whoever has it open.
+pub fn reader_in(folder: &Path) -> Result<Reader, ApiError> {
+    Ok(Reader::open(&store::Files::within(folder).database)?)
+}
+
+/// Names the file in an error about it: SQLite does not say which file is
+/// damaged, and a person has to know. For callers with a reader of their own.
+pub fn naming_the_file(folder: &Path, mut error: ApiError) -> ApiError {
+    let file = store::Files::within(folder).database;
+    let file = file.to_string_lossy();
+    if error.code == Code::Damaged && !error.message.contains(&*file) {
+        error.message = format!("{file}: {}", error.message);
+    }
+    error
 }
 
 /// The life of the device's thread: jobs as they come, and between them, when

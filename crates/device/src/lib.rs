@@ -36,7 +36,7 @@ mod writer;
 pub use catalogue::Catalogue;
 pub use doctor::{DoctorReport, SalvagedCounts, TableDifference};
 pub use folder::data_dir;
-pub use handle::{Handle, Options};
+pub use handle::{Handle, Options, naming_the_file, reader_in};
 pub use repair::repair;
 pub use surroundings::Surroundings;
 pub use writer::{NewEntry, NewSet, NewWorkout};

@@ -1,9 +1,9 @@
 //! `demo`: made-up training, to try the program out.
 
-use device::{Handle, demo};
+use device::demo;
 use serde::Serialize;
 
-use crate::{args::Demo, failure::Failure, say::Say, words};
+use crate::{args::Demo, door::Door, failure::Failure, say::Say, words};
 
 #[derive(Serialize)]
 struct Answer {
@@ -12,10 +12,10 @@ struct Answer {
 }
 
 /// Adds made-up training up to yesterday.
-pub fn run(handle: &Handle, args: &Demo, say: &Say) -> Result<(), Failure> {
+pub fn run(door: &Door, args: &Demo, say: &Say) -> Result<(), Failure> {
     let mut progress = |done, total| say.progress("Making training up", done, total);
     let workouts =
-        demo::fill(handle, args.sets, args.years, args.seed, &mut progress)?.len() as u32;
+        demo::fill(door.own()?, args.sets, args.years, args.seed, &mut progress)?.len() as u32;
     let answer = Answer {
         workouts,
         sets: args.sets,

@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::ExitCode};
 
-use device::{DoctorReport, Options, SalvagedCounts, TableDifference, api::Code};
+use device::{DoctorReport, Handle, Options, SalvagedCounts, TableDifference, api::Code};
 
 use crate::{
     args::Doctor,
@@ -38,7 +38,7 @@ pub fn run(folder: &Path, args: &Doctor, say: &Say) -> Result<ExitCode, Failure>
 fn examine(folder: &Path, repair: bool, findings: &mut Report) -> Result<DoctorReport, Failure> {
     let mended = repair.then(|| device::repair(folder, Options::default()));
     let mended = mended.transpose()?;
-    let handle = super::open(folder).map_err(telling_of_repair)?;
+    let handle = open(folder).map_err(telling_of_repair)?;
     findings.counted(&handle);
     let found = match mended {
         Some(mended) => Ok(mended),
@@ -103,4 +103,8 @@ fn salvaged_in_words(salvaged: &SalvagedCounts) -> String {
         words::count(salvaged.lost),
         words::count(salvaged.stranded),
     )
+}
+
+fn open(folder: &Path) -> Result<Handle, Failure> {
+    Ok(Handle::open(folder, Options::default())?)
 }

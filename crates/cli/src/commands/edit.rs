@@ -1,22 +1,20 @@
 //! `edit` and `delete`: changes to what is logged.
 
-use device::{
-    Handle,
-    api::{
-        ApiError, Code, Done, EditSet, EditWorkout, EntryId, Logged, MassUnit, SetId, Thing,
-        ThingRequest, WorkoutId,
-    },
+use device::api::{
+    ApiError, Code, Done, EditSet, EditWorkout, EntryId, Logged, MassUnit, SetId, Thing,
+    ThingRequest, WorkoutId,
 };
 use serde::Serialize;
 
 use crate::{
     args::{Delete, Edit},
+    door::Door,
     failure::Failure,
     say::Say,
 };
 
 /// Changes a set, or a workout's own fields.
-pub fn run(handle: &Handle, args: Edit, unit: Option<MassUnit>, say: &Say) -> Result<(), Failure> {
+pub fn run(door: &Door, args: Edit, unit: Option<MassUnit>, say: &Say) -> Result<(), Failure> {
     match args.set {
         Some(text) => {
             let request = EditSet {
@@ -24,7 +22,7 @@ pub fn run(handle: &Handle, args: Edit, unit: Option<MassUnit>, say: &Say) -> Re
                 text,
                 unit,
             };
-            let logged: Logged = handle.ask("edit_set", &request)?;
+            let logged: Logged = door.ask("edit_set", &request)?;
             say.answer(&logged, || "The set is changed.".to_owned())
         }
         None => {
@@ -35,7 +33,7 @@ pub fn run(handle: &Handle, args: Edit, unit: Option<MassUnit>, say: &Say) -> Re
                 end: args.end,
                 note: args.note,
             };
-            let _: Done = handle.ask("edit_workout", &request)?;
+            let _: Done = door.ask("edit_workout", &request)?;
             let answer = WorkoutAnswer {
                 workout: request.workout,
             };
@@ -58,7 +56,7 @@ struct TrashAnswer {
 
 /// Puts a thing into the trash, or takes it out again. An id tells nothing of
 /// its kind, so each kind is tried.
-pub fn delete(handle: &Handle, args: &Delete, say: &Say) -> Result<(), Failure> {
+pub fn delete(door: &Door, args: &Delete, say: &Say) -> Result<(), Failure> {
     let call = if args.restore { "restore" } else { "delete" };
     let id = || args.id.clone();
     for thing in [
@@ -67,7 +65,7 @@ pub fn delete(handle: &Handle, args: &Delete, say: &Say) -> Result<(), Failure> 
         Thing::Workout(WorkoutId(id())),
     ] {
         let request = ThingRequest { thing };
-        match handle.ask::<_, Done>(call, &request) {
+        match door.ask::<_, Done>(call, &request) {
             Err(error) if error.code == Code::NotFound => {}
             Err(error) => return Err(error.into()),
             Ok(Done {}) => {

@@ -5,15 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use device::{
-    Handle,
-    export::{self, ExportError, Exported},
-};
+use device::export::{self, ExportError, Exported};
 use serde::Serialize;
 use tempfile::{NamedTempFile, SpooledTempFile};
 
 use crate::{
     args::{Export, Format},
+    door::Door,
     failure::Failure,
     say::Say,
     words,
@@ -30,11 +28,13 @@ struct Answer<'a> {
 }
 
 /// Exports the logbook. On standard output, the export itself is the answer.
-pub fn run(handle: &Handle, args: &Export, say: &Say) -> Result<(), Failure> {
+pub fn run(door: &Door, args: &Export, say: &Say) -> Result<(), Failure> {
     let Format::Json = args.format;
-    let reader = handle.reader()?;
+    let reader = device::reader_in(door.folder())?;
     let named = |error| match error {
-        ExportError::Logbook(error) => ExportError::Logbook(handle.naming_the_file(error)),
+        ExportError::Logbook(error) => {
+            ExportError::Logbook(device::naming_the_file(door.folder(), error))
+        }
         ExportError::Write(error) => ExportError::Write(error),
     };
     let Some(output) = &args.output else {

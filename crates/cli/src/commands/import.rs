@@ -2,16 +2,13 @@
 
 use std::path::PathBuf;
 
-use device::{
-    Handle,
-    api::{
-        ApiError, Area, BatchId, Code, MassUnit, Nothing,
-        imports::{Counts, ImportPreview, ImportRequest, Imported, NameMatch, Skipped, Underway},
-    },
+use device::api::{
+    ApiError, Area, BatchId, Code, MassUnit, Nothing,
+    imports::{Counts, ImportPreview, ImportRequest, Imported, NameMatch, Skipped, Underway},
 };
 use serde::Serialize;
 
-use crate::{args::Import, failure::Failure, say::Say, words};
+use crate::{args::Import, door::Door, failure::Failure, say::Say, words};
 
 /// What an import did or would do; `rows` is the sum of `sets`, `merged`,
 /// `already_present` and the number of `skipped`.
@@ -39,21 +36,16 @@ struct Preview {
 }
 
 /// Imports a file.
-pub fn run(
-    handle: &Handle,
-    args: Import,
-    unit: Option<MassUnit>,
-    say: &Say,
-) -> Result<(), Failure> {
+pub fn run(door: &Door, args: Import, unit: Option<MassUnit>, say: &Say) -> Result<(), Failure> {
     let request = ImportRequest {
-        file: handle.grant_file(absolute(args.file)),
+        file: door.grant_file(absolute(args.file))?,
         unit,
         names: Vec::new(),
     };
     let answer = if args.dry_run {
-        preview(handle.ask("preview_import", &request)?)
+        preview(door.ask("preview_import", &request)?)
     } else {
-        imported(import(handle, &request, say)?)
+        imported(import(door, &request, say)?)
     };
     say.answer(&answer, || in_words(&answer))
 }
@@ -63,9 +55,9 @@ fn absolute(path: PathBuf) -> PathBuf {
     std::path::absolute(&path).unwrap_or(path)
 }
 
-fn import(handle: &Handle, request: &ImportRequest, say: &Say) -> Result<Imported, Failure> {
-    tell_progress(handle, say);
-    let outcome = handle.ask("run_import", request);
+fn import(door: &Door, request: &ImportRequest, say: &Say) -> Result<Imported, Failure> {
+    tell_progress(door, say);
+    let outcome = door.ask("run_import", request);
     outcome.map_err(|mut error: ApiError| {
         if error.code == Code::NeedsAnswer {
             error.message.push_str(": say --unit kg or --unit lb");
@@ -75,7 +67,11 @@ fn import(handle: &Handle, request: &ImportRequest, say: &Say) -> Result<Importe
 }
 
 /// From now on, progress is told whenever the device says that there is some.
-fn tell_progress(handle: &Handle, say: &Say) {
+fn tell_progress(door: &Door, say: &Say) {
+    // Another program's progress is shown by that program.
+    let Ok(handle) = door.own() else {
+        return;
+    };
     let (device, say) = (handle.clone(), say.clone());
     handle.subscribe(move |areas| {
         if areas.contains(&Area::Progress)

@@ -1,12 +1,9 @@
 //! `log`: a line of sets into the running workout, or into one of a past day.
 
-use device::{
-    Handle,
-    api::{EntryId, ExerciseName, LineLogged, LogLine, MassUnit, Record, SetId, WorkoutId},
-};
+use device::api::{EntryId, ExerciseName, LineLogged, LogLine, MassUnit, Record, SetId, WorkoutId};
 use serde::Serialize;
 
-use crate::{args::Log, failure::Failure, say::Say, words};
+use crate::{args::Log, door::Door, failure::Failure, say::Say, words};
 
 /// What was logged.
 #[derive(Serialize)]
@@ -22,14 +19,14 @@ struct Answer {
 }
 
 /// Logs a line.
-pub fn run(handle: &Handle, args: Log, unit: Option<MassUnit>, say: &Say) -> Result<(), Failure> {
+pub fn run(door: &Door, args: Log, unit: Option<MassUnit>, say: &Say) -> Result<(), Failure> {
     let line = LogLine {
         text: args.text.join(" "),
         day: args.date,
         finish: args.finish,
         unit,
     };
-    let done: LineLogged = handle.ask("log_line", &line)?;
+    let done: LineLogged = door.ask("log_line", &line)?;
     let answer = Answer {
         workout: done.logged.workout,
         entry: done.logged.entry,

@@ -1,17 +1,15 @@
 //! `workouts`, `exercise` and `stats`: what the logbook holds.
 
-use device::{
-    Handle,
-    api::{
-        ApiError, Code, DayOfSets, ExerciseHit, ExercisePage, ExerciseRequest, Exercises,
-        ExercisesRequest, HistoryPage, HistoryRequest, Nothing, SetsPage, SetsRequest, Span, Stats,
-        WorkoutSummary,
-    },
+use device::api::{
+    ApiError, Code, DayOfSets, ExerciseHit, ExercisePage, ExerciseRequest, Exercises,
+    ExercisesRequest, HistoryPage, HistoryRequest, Nothing, SetsPage, SetsRequest, Span, Stats,
+    WorkoutSummary,
 };
 use serde::Serialize;
 
 use crate::{
     args::{Exercise, Workouts},
+    door::Door,
     failure::Failure,
     say::Say,
     words,
@@ -26,7 +24,7 @@ struct WorkoutsAnswer {
 }
 
 /// Lists workouts, newest first.
-pub fn workouts(handle: &Handle, args: &Workouts, say: &Say) -> Result<(), Failure> {
+pub fn workouts(door: &Door, args: &Workouts, say: &Say) -> Result<(), Failure> {
     let mut items = Vec::new();
     let mut after = None;
     while (items.len() as u32) < args.limit {
@@ -36,7 +34,7 @@ pub fn workouts(handle: &Handle, args: &Workouts, say: &Say) -> Result<(), Failu
             from_month: None,
             limit,
         };
-        let page: HistoryPage = handle.ask("history", &request)?;
+        let page: HistoryPage = door.ask("history", &request)?;
         items.extend(page.workouts);
         after = page.next;
         if after.is_none() {
@@ -65,17 +63,17 @@ struct ExerciseAnswer {
 }
 
 /// Shows an exercise and its newest sets.
-pub fn exercise(handle: &Handle, args: &Exercise, say: &Say) -> Result<(), Failure> {
-    let exercise = find(handle, &args.name.join(" "))?.exercise.id;
+pub fn exercise(door: &Door, args: &Exercise, say: &Say) -> Result<(), Failure> {
+    let exercise = find(door, &args.name.join(" "))?.exercise.id;
     let request = ExerciseRequest {
         exercise: exercise.clone(),
         span: Span::Year,
     };
-    let page: ExercisePage = handle.ask("exercise", &request)?;
+    let page: ExercisePage = door.ask("exercise", &request)?;
     let items = match args.limit {
         0 => Vec::new(),
         limit => newest_sets(
-            handle,
+            door,
             &SetsRequest {
                 exercise,
                 after: None,
@@ -87,17 +85,17 @@ pub fn exercise(handle: &Handle, args: &Exercise, say: &Say) -> Result<(), Failu
     say.answer(&answer, || exercise_in_words(&answer))
 }
 
-fn newest_sets(handle: &Handle, request: &SetsRequest) -> Result<Vec<DayOfSets>, ApiError> {
-    let page: SetsPage = handle.ask("exercise_sets", request)?;
+fn newest_sets(door: &Door, request: &SetsRequest) -> Result<Vec<DayOfSets>, ApiError> {
+    let page: SetsPage = door.ask("exercise_sets", request)?;
     Ok(page.days)
 }
 
-fn find(handle: &Handle, name: &str) -> Result<ExerciseHit, ApiError> {
+fn find(door: &Door, name: &str) -> Result<ExerciseHit, ApiError> {
     let request = ExercisesRequest {
         query: name.to_owned(),
         limit: Some(5),
     };
-    let found: Exercises = handle.ask("exercises", &request)?;
+    let found: Exercises = door.ask("exercises", &request)?;
     let mut hits = found.exercises;
     let exact = hits
         .iter()
@@ -140,8 +138,8 @@ fn exercise_in_words(answer: &ExerciseAnswer) -> String {
 }
 
 /// The whole logbook in numbers.
-pub fn stats(handle: &Handle, say: &Say) -> Result<(), Failure> {
-    let stats: Stats = handle.ask("stats", &Nothing {})?;
+pub fn stats(door: &Door, say: &Say) -> Result<(), Failure> {
+    let stats: Stats = door.ask("stats", &Nothing {})?;
     say.answer(&stats, || {
         let days = match (&stats.first_day, &stats.last_day) {
             (Some(first), Some(last)) => format!("\n{first} to {last}"),

@@ -1,6 +1,7 @@
 //! The commands: each makes one or a few calls of the device, and answers.
 
 mod demo;
+mod devices;
 mod doctor;
 mod edit;
 mod export;
@@ -8,12 +9,11 @@ mod import;
 mod log;
 mod look;
 
-use std::{path::Path, process::ExitCode};
-
-use device::{Handle, Options};
+use std::process::ExitCode;
 
 use crate::{
     args::{Args, Command},
+    door::Door,
     failure::Failure,
     say::Say,
 };
@@ -25,28 +25,31 @@ pub fn run(args: Args, say: &Say) -> Result<ExitCode, Failure> {
     if let Command::Doctor(doctor) = &args.command {
         return doctor::run(&folder, doctor, say);
     }
-    let handle = open(&folder)?;
-    let outcome = answer(&handle, args, say);
-    handle.close();
+    let door = Door::open(&folder)?;
+    let outcome = answer(&door, args, say);
+    door.close();
     outcome.map(|()| ExitCode::SUCCESS)
 }
 
-fn answer(handle: &Handle, args: Args, say: &Say) -> Result<(), Failure> {
+fn answer(door: &Door, args: Args, say: &Say) -> Result<(), Failure> {
     let unit = args.unit.map(Into::into);
     match args.command {
-        Command::Import(import) => import::run(handle, import, unit, say),
-        Command::Log(log) => log::run(handle, log, unit, say),
-        Command::Workouts(workouts) => look::workouts(handle, &workouts, say),
-        Command::Exercise(exercise) => look::exercise(handle, &exercise, say),
-        Command::Edit(edit) => edit::run(handle, edit, unit, say),
-        Command::Delete(delete) => edit::delete(handle, &delete, say),
-        Command::Stats => look::stats(handle, say),
-        Command::Export(export) => export::run(handle, &export, say),
-        Command::Demo(demo) => demo::run(handle, &demo, say),
-        Command::Doctor(doctor) => doctor::run(handle.folder(), &doctor, say).map(|_| ()),
+        Command::Import(import) => import::run(door, import, unit, say),
+        Command::Log(log) => log::run(door, log, unit, say),
+        Command::Workouts(workouts) => look::workouts(door, &workouts, say),
+        Command::Exercise(exercise) => look::exercise(door, &exercise, say),
+        Command::Edit(edit) => edit::run(door, edit, unit, say),
+        Command::Delete(delete) => edit::delete(door, &delete, say),
+        Command::Stats => look::stats(door, say),
+        Command::Export(export) => export::run(door, &export, say),
+        Command::Demo(demo) => demo::run(door, &demo, say),
+        Command::Doctor(doctor) => doctor::run(door.folder(), &doctor, say).map(|_| ()),
+        Command::Connect(connect) => devices::connect(door, connect, say),
+        Command::Pair(pair) => devices::pair(door, pair, say),
+        Command::Join(join) => devices::join(door, join, say),
+        Command::Sync(sync) => devices::sync(door, &sync, say),
+        Command::Devices => devices::list(door, say),
+        Command::RemoveDevice(remove) => devices::remove(door, remove, say),
+        Command::Leave(leave) => devices::leave(door, leave, say),
     }
-}
-
-fn open(folder: &Path) -> Result<Handle, Failure> {
-    Ok(Handle::open(folder, Options::default())?)
 }
