@@ -5,5 +5,7 @@
 
 pub mod hub;
 pub mod log;
+pub mod server;
+pub mod settings;
 
 pub use hub::{ConnId, Event, Hub, Limits, Now, Outgoing};

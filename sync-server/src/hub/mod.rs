@@ -167,6 +167,11 @@ impl<L: LogStore> Hub<L> {
         &mut self.log
     }
 
+    /// What one space may use.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// What it has done so far.
     pub fn counts(&self) -> Counts {
         Counts {

@@ -99,7 +99,7 @@ enum Phase {
     Visiting,
     Claimed(Claim),
     Uninvited(Claim),
-    Outdated(Claim, Known),
+    Outdated(Claim, Box<Known>),
     In(SpaceId, Who),
     Ended,
 }
@@ -257,7 +257,7 @@ impl Session {
                 vec![Effect::Send(RelayFrame::NeedsInvite)]
             }
             Some(known) if claim.list_version > known.list.version() => {
-                self.phase = Phase::Outdated(claim, known);
+                self.phase = Phase::Outdated(claim, Box::new(known));
                 vec![Effect::Send(RelayFrame::WantList)]
             }
             Some(known) => self.admit(claim, &known),

@@ -1,0 +1,156 @@
+//! The hub behind a port: one thread owns the hub and its database, and every
+//! connection is a small task.
+
+mod connection;
+mod engine;
+mod http;
+mod tls;
+
+pub use engine::random;
+pub use tls::Tls;
+
+use std::{
+    io,
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::Notify,
+    task::JoinSet,
+    time::timeout,
+};
+
+use crate::{Hub, log::SqliteLog};
+use engine::Engine;
+
+/// What is in flight at the end gets away within this time.
+const FAREWELL: Duration = Duration::from_secs(4);
+
+/// How many connections there may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// In all.
+    pub connections: usize,
+    /// That have not asked for anything yet.
+    pub strangers: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self {
+            connections: 20_000,
+            strangers: 1_000,
+        }
+    }
+}
+
+/// What the connections share.
+struct Shared {
+    engine: Engine,
+    info: String,
+    next: AtomicU64,
+    open: AtomicUsize,
+    strangers: AtomicUsize,
+    room: Room,
+    log_addresses: bool,
+}
+
+/// A relay that listens.
+pub struct Server {
+    listener: TcpListener,
+    tls: Option<Tls>,
+    shared: Arc<Shared>,
+}
+
+impl Server {
+    /// Takes over a port that is open already.
+    pub fn new(
+        listener: TcpListener,
+        tls: Option<Tls>,
+        hub: Hub<SqliteLog>,
+        room: Room,
+        log_addresses: bool,
+    ) -> io::Result<Self> {
+        let info = http::info(&hub);
+        let shared = Arc::new(Shared {
+            engine: Engine::start(hub)?,
+            info,
+            next: AtomicU64::new(1),
+            open: AtomicUsize::new(0),
+            strangers: AtomicUsize::new(0),
+            room,
+            log_addresses,
+        });
+        Ok(Self {
+            listener,
+            tls,
+            shared,
+        })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// Serves until it is told to stop, says goodbye to everybody, and ends.
+    pub async fn run(self, stop: Arc<Notify>) {
+        let mut connections = JoinSet::new();
+        let ticking = self.shared.clone();
+        let ticks = tokio::spawn(async move {
+            let mut second = tokio::time::interval(Duration::from_secs(1));
+            loop {
+                second.tick().await;
+                ticking.engine.tick().await;
+            }
+        });
+        loop {
+            tokio::select! {
+                () = stop.notified() => break,
+                accepted = self.listener.accept() => match accepted {
+                    Ok((stream, address)) => self.admit(&mut connections, stream, address),
+                    Err(error) => {
+                        // Too many open files, most likely: those who come wait.
+                        tracing::warn!(%error, "a connection could not be accepted");
+                        tokio::time::sleep(Duration::from_millis(100)).await;
+                    }
+                },
+                Some(_) = connections.join_next() => {}
+            }
+        }
+        tracing::info!("the relay goes down");
+        self.shared.engine.go_down().await;
+        let all = async { while connections.join_next().await.is_some() {} };
+        if timeout(FAREWELL, all).await.is_err() {
+            connections.abort_all();
+        }
+        ticks.abort();
+        self.shared.engine.stop().await;
+    }
+
+    fn admit(&self, connections: &mut JoinSet<()>, stream: TcpStream, address: SocketAddr) {
+        let shared = self.shared.clone();
+        if shared.open.load(Ordering::Relaxed) >= shared.room.connections {
+            tracing::warn!("no room for another connection");
+            return;
+        }
+        let tls = self.tls.clone();
+        shared.open.fetch_add(1, Ordering::Relaxed);
+        connections.spawn(async move {
+            if shared.log_addresses {
+                tracing::debug!(%address, "a connection");
+            }
+            let ended = connection::serve(&shared, stream, tls).await;
+            if let Err(error) = ended {
+                tracing::debug!(%error, "a connection broke");
+            }
+            shared.open.fetch_sub(1, Ordering::Relaxed);
+        });
+    }
+}
