@@ -14,8 +14,8 @@ const CHANGED: &str = "changed";
 
 /// Leads to the device, for as long as the window lives.
 pub(crate) enum Door {
-    /// The device is there and answers.
-    Open(device::Handle),
+    /// The device is there and answers, and so does its link to the others.
+    Open(device::Handle, link::Link),
     /// The logbook could not be opened, and this is why.
     Shut(ApiError),
 }
@@ -23,8 +23,8 @@ pub(crate) enum Door {
 impl Door {
     /// Opens the logbook in a folder.
     pub(crate) fn open(data_dir: &Path) -> Self {
-        match device::Handle::open(data_dir, device::Options::default()) {
-            Ok(handle) => Self::Open(handle),
+        match open(data_dir) {
+            Ok((handle, link)) => Self::Open(handle, link),
             Err(error) => {
                 tracing::error!(%error, folder = %data_dir.display(), "the logbook cannot be opened");
                 Self::Shut(error)
@@ -45,24 +45,36 @@ impl Door {
     /// From now on tells the page what changed, whoever changed it.
     pub(crate) fn tell_changes(&self, app: &AppHandle) {
         let app = app.clone();
-        if let Self::Open(handle) = self {
+        if let Self::Open(handle, _) = self {
             handle.subscribe(move |areas| tell(&app, areas));
         }
     }
 
     /// Lets the device finish what it has begun, and waits for that.
     pub(crate) fn close(&self) {
-        if let Self::Open(handle) = self {
+        if let Self::Open(handle, link) = self {
+            link.close();
             handle.close();
         }
     }
 
     fn device(&self) -> Result<&device::Handle, ApiError> {
         match self {
-            Self::Open(handle) => Ok(handle),
+            Self::Open(handle, _) => Ok(handle),
             Self::Shut(error) => Err(error.clone()),
         }
     }
+}
+
+/// Opens device and link, and lets other programs of the same person in.
+fn open(data_dir: &Path) -> Result<(device::Handle, link::Link), ApiError> {
+    let handle = device::Handle::open(data_dir, device::Options::default())?;
+    let link = link::Link::open(&handle)?;
+    if let Err(error) = link::local::serve(&handle) {
+        tracing::warn!(%error, "the command line cannot reach this window");
+    }
+    link.wake();
+    Ok((handle, link))
 }
 
 fn tell(app: &AppHandle, areas: &[Area]) {

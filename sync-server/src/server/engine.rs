@@ -10,7 +10,7 @@ use std::{
 };
 
 use tokio::sync::{
-    mpsc::{self, UnboundedSender, error::TryRecvError},
+    mpsc::{self, UnboundedSender},
     oneshot,
 };
 
@@ -128,10 +128,7 @@ impl Loop {
                     Told::Stop => return,
                 }
                 if events.len() < AT_ONCE {
-                    next = match inbox.try_recv() {
-                        Ok(told) => Some(told),
-                        Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-                    };
+                    next = inbox.try_recv().ok();
                 }
             }
             self.turn(events);
