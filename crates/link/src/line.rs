@@ -37,11 +37,12 @@ impl Line {
         clerk: UnboundedSender<Event>,
     ) -> Self {
         let (frames, outgoing) = unbounded_channel();
-        let _: JoinHandle<()> = runtime.spawn(async move {
+        let talking: JoinHandle<()> = runtime.spawn(async move {
             let gone = talk(number, &address, outgoing, &clerk).await;
             // A clerk that is gone has no use for the end.
             drop(clerk.send(Event::Line(number, LineEvent::Gone(gone))));
         });
+        drop(talking); // It ends by itself.
         Self { number, frames }
     }
 

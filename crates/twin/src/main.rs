@@ -34,6 +34,8 @@ fn main() -> anyhow::Result<()> {
     let _log = device::logging::start(&arguments.data_dir);
     let handle = device::Handle::open(&arguments.data_dir, device::Options::default())
         .context("the logbook cannot be opened")?;
+    let link = link::Link::open(&handle).context("the link cannot be opened")?;
+    link.wake();
     if let Some(sets) = arguments.seed_demo {
         device::demo::fill(&handle, sets, DEMO_YEARS, DEMO_SEED, &mut |_, _| {})
             .context("the made-up training cannot be stored")?;

@@ -1,0 +1,164 @@
+//! One device of the world: a real logbook, and the post office that plays its
+//! session.
+
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicU64, Ordering},
+};
+
+use chalkbook_relay::ConnId;
+use chalkbook_tests::{LogbookFile, chance::Chance, folder};
+use device::{
+    Handle, Options, Surroundings,
+    post::{Member, PostOffice},
+};
+use jiff::{Timestamp, tz::TimeZone};
+use serde_json::{Value, json};
+use sync::{
+    InviteToken,
+    keys::{DeviceList, DeviceSecret},
+};
+use tempfile::TempDir;
+
+/// When worlds begin, in milliseconds since 1970.
+const BEGINNING: i64 = 1_790_000_000_000;
+
+pub struct Device {
+    pub handle: Handle,
+    pub secret: DeviceSecret,
+    pub office: Option<PostOffice>,
+    /// The connection, and whether the device knows that it is open.
+    pub line: Option<ConnId>,
+    pub logged: u32,
+    surroundings: Surroundings,
+    number: usize,
+    folder: TempDir,
+}
+
+impl Device {
+    /// A new device, whose clock is wrong by this many hours.
+    pub fn new(number: usize, clock: &Arc<AtomicU64>, hours: i64, mut chance: Chance) -> Self {
+        let folder = folder();
+        let clock = clock.clone();
+        let now = move || {
+            let here = BEGINNING + clock.load(Ordering::Relaxed) as i64 + hours * 3_600_000;
+            Timestamp::from_millisecond(here)
+                .unwrap()
+                .to_zoned_datetime(TimeZone::UTC)
+        };
+        let mut secret = [0; 32];
+        chance.fill(&mut secret);
+        let chance = Mutex::new(chance);
+        let surroundings = Surroundings::new(now, move |bytes| chance.lock().unwrap().fill(bytes));
+        Self {
+            handle: open(&folder, &surroundings),
+            secret: DeviceSecret::new(secret),
+            office: None,
+            line: None,
+            logged: 0,
+            surroundings,
+            number,
+            folder,
+        }
+    }
+
+    /// Becomes a member; its session has not begun.
+    pub fn join(&mut self, list: &DeviceList) {
+        let member = Member::new(self.secret.clone(), list.clone());
+        self.handle
+            .join_space(&member, "http://relay.example")
+            .unwrap();
+        self.open_office(None);
+    }
+
+    /// A new session, as after a start of the program.
+    pub fn open_office(&mut self, invite: Option<InviteToken>) {
+        self.line = None;
+        self.office = PostOffice::open(&self.handle, &self.secret, invite).unwrap();
+    }
+
+    /// The program is killed and started again: what was in memory is gone.
+    pub fn restart(&mut self) {
+        self.office = None;
+        self.handle.close();
+        self.handle = open(&self.folder, &self.surroundings);
+        self.open_office(None);
+    }
+
+    /// The file as it is now, to be put back later.
+    pub fn copy(&mut self) -> Vec<u8> {
+        self.office = None;
+        self.handle.close();
+        let copy = std::fs::read(self.database()).unwrap();
+        self.handle = open(&self.folder, &self.surroundings);
+        self.open_office(None);
+        copy
+    }
+
+    /// An older copy of the file takes the file's place.
+    pub fn put_back(&mut self, copy: &[u8]) {
+        self.office = None;
+        self.handle.close();
+        std::fs::write(self.database(), copy).unwrap();
+        self.handle = open(&self.folder, &self.surroundings);
+        self.open_office(None);
+    }
+
+    fn database(&self) -> std::path::PathBuf {
+        self.folder.path().join("logbook.sqlite")
+    }
+
+    pub fn file(&self) -> LogbookFile {
+        LogbookFile::within(self.folder.path()).unwrap()
+    }
+
+    /// Logs a set; each is one of a kind, so that it can be looked for.
+    pub fn log(&mut self) {
+        self.logged += 1;
+        let (kilos, reps) = (self.number + 1, self.logged);
+        let text = format!("Planted Press {kilos}x{reps}");
+        self.handle
+            .call("log_line", &json!({ "text": text }).to_string())
+            .unwrap();
+    }
+
+    /// Changes or deletes something that is there.
+    pub fn edit(&mut self, chance: &mut Chance) {
+        let sets = self.file().ids("logged_set").unwrap();
+        if sets.is_empty() {
+            return;
+        }
+        let set = sets[chance.below(sets.len() as u32) as usize];
+        let note = format!("planted note {}", chance.below(1_000));
+        let request =
+            json!({ "set": set, "text": format!("77x{}", 1 + chance.below(30)), "note": note });
+        let answer = self.handle.call("edit_set", &request.to_string());
+        drop(answer.map_err(|error| assert_refused(&error)));
+    }
+
+    /// The list of devices that it has now.
+    pub fn list(&self) -> DeviceList {
+        self.office.as_ref().unwrap().member().list().clone()
+    }
+
+    pub fn stats(&self) -> Value {
+        serde_json::from_str(&self.handle.call("stats", "{}").unwrap()).unwrap()
+    }
+}
+
+fn assert_refused(error: &device::api::ApiError) {
+    use device::api::Code;
+    let expected = [Code::Refused, Code::NotFound, Code::NotUnderstood];
+    assert!(expected.contains(&error.code), "{error:?}");
+}
+
+fn open(folder: &TempDir, surroundings: &Surroundings) -> Handle {
+    let surroundings = surroundings.clone();
+    Handle::open(folder.path(), Options { surroundings }).unwrap()
+}
+
+impl Drop for Device {
+    fn drop(&mut self) {
+        self.handle.close();
+    }
+}

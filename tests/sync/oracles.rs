@@ -1,0 +1,70 @@
+//! What has to hold once the world has calmed down.
+
+use chalkbook_relay::log::LogStore as _;
+
+use crate::world::World;
+
+/// What no byte of the relay may hold.
+const PLANTED: [&str; 4] = ["Planted Press", "planted note", "workout/", "exercise/"];
+
+/// Asks all oracles.
+pub fn ask(world: &mut World) {
+    let ledgers: Vec<_> = world
+        .devices
+        .iter()
+        .map(|device| device.file().hashes_after(0).unwrap())
+        .collect();
+    let says: Vec<_> = world
+        .devices
+        .iter()
+        .map(|device| device.file().says().unwrap())
+        .collect();
+    for (at, device) in world.devices.iter().enumerate() {
+        assert!(
+            ledgers[at] == ledgers[0],
+            "device {at} holds other changes than the first"
+        );
+        assert_eq!(
+            says[at], says[0],
+            "device {at} shows something else than the first"
+        );
+        let counts = device.handle.post_counts().unwrap();
+        assert_eq!(
+            (counts.outbox, counts.waiting, counts.quarantined),
+            (0, 0, 0),
+            "device {at}"
+        );
+        assert!(device.handle.doctor().unwrap().ok, "device {at}");
+    }
+    cursors_are_the_relays_end(world);
+    the_relay_knows_nothing(world);
+}
+
+fn cursors_are_the_relays_end(world: &mut World) {
+    let space = world.root.space();
+    let head = world.disk().space(space).unwrap().unwrap().head;
+    for device in &world.devices {
+        let cursor = device.handle.membership().unwrap().unwrap().cursor.unwrap();
+        let here = (cursor.epoch, cursor.seq as u64, cursor.hash);
+        assert_eq!(here, (head.epoch.0, head.seq, head.hash.0));
+    }
+}
+
+fn the_relay_knows_nothing(world: &World) {
+    let bytes = world.disk().all_bytes();
+    for planted in PLANTED {
+        let found = bytes
+            .windows(planted.len())
+            .any(|window| window == planted.as_bytes());
+        assert!(!found, "the relay holds \"{planted}\"");
+    }
+}
+
+/// How many sets all devices logged together is how many each shows.
+pub fn nothing_was_lost(world: &World) {
+    let logged: u32 = world.devices.iter().map(|device| device.logged).sum();
+    for (at, device) in world.devices.iter().enumerate() {
+        let sets = device.stats()["sets"].as_u64().unwrap();
+        assert_eq!(sets, u64::from(logged), "device {at} of {logged} sets");
+    }
+}

@@ -1,0 +1,453 @@
+//! The world: a clock, a network that delays and breaks, one relay, and devices.
+
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, HashMap},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
+};
+
+use chalkbook_relay::{
+    ConnId, Event, Hub, Limits, Now, Outgoing,
+    log::{LogStore as _, MemoryLog},
+};
+use chalkbook_tests::chance::Chance;
+use device::post::News;
+use sync::{
+    DeviceFrame, Epoch, InviteToken, RelayFrame, RelayId,
+    client::{Input, Standing},
+    keys::{DeviceList, RecoverySecret, Root},
+};
+
+use crate::device::Device;
+
+/// What is on its way.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Parcel {
+    /// A device opens a connection.
+    Dial(usize, u64),
+    /// Bytes to the relay.
+    Up(u64, Vec<u8>),
+    /// Bytes to a device.
+    Down(usize, u64, Vec<u8>),
+    /// The device learns that its connection is gone.
+    Broken(usize, u64),
+    /// The relay learns that a connection is gone.
+    Hung(u64),
+    /// A device's own alarm.
+    Alarm(usize),
+    /// The relay's.
+    Look,
+}
+
+/// How unreliable the network is: of a thousand frames, so many suffer.
+#[derive(Clone, Copy, Default)]
+pub struct Weather {
+    pub lost: u32,
+    pub doubled: u32,
+    pub delay: u32,
+    pub no_connection: u32,
+}
+
+pub struct World {
+    pub clock: Arc<AtomicU64>,
+    pub chance: Chance,
+    pub devices: Vec<Device>,
+    pub hub: Option<Hub<MemoryLog>>,
+    pub weather: Weather,
+    pub root: Root,
+    /// What the relay's disk holds while the relay is down.
+    pub disk: MemoryLog,
+    pub opened: u32,
+    pub bytes: u64,
+    limits: Limits,
+    parcels: BinaryHeap<Reverse<(u64, u64, Parcel)>>,
+    posted: u64,
+    next_conn: u64,
+    lines: HashMap<u64, usize>,
+    arrives: HashMap<u64, (u64, u64)>,
+    alarms: HashMap<usize, u64>,
+}
+
+impl World {
+    /// Devices on one list, none of which is connected. They may have logged
+    /// before.
+    pub fn new(devices: usize, mut chance: Chance) -> Self {
+        let clock = Arc::new(AtomicU64::new(1_000));
+        let make = |number| {
+            let hours = match number {
+                1 => 1,
+                2 => -87_600,
+                _ => 0,
+            };
+            Device::new(number, &clock, hours, Chance::new(chance.number()))
+        };
+        let devices: Vec<_> = (0..devices).map(make).collect();
+        let mut secret = [0; 16];
+        chance.fill(&mut secret);
+        let mut relay = [0; 16];
+        chance.fill(&mut relay);
+        let mut world = Self {
+            clock,
+            devices,
+            hub: None,
+            weather: Weather::default(),
+            root: RecoverySecret::new(secret).root(),
+            disk: MemoryLog::new(RelayId(relay)),
+            opened: 0,
+            bytes: 0,
+            limits: Limits::default(),
+            parcels: BinaryHeap::new(),
+            posted: 0,
+            next_conn: 1,
+            lines: HashMap::new(),
+            arrives: HashMap::new(),
+            alarms: HashMap::new(),
+            chance,
+        };
+        world.start_relay();
+        world.post(1_000, Parcel::Look);
+        world
+    }
+
+    /// All devices become members, and the first may make the space.
+    pub fn pair(&mut self) {
+        let list = self.whole_list();
+        for device in &mut self.devices {
+            device.join(&list);
+        }
+        self.invite(0);
+    }
+
+    /// The list with every device on it.
+    pub fn whole_list(&mut self) -> DeviceList {
+        let chance = &mut self.chance;
+        let mut random = |bytes: &mut [u8]| chance.fill(bytes);
+        let mut list = DeviceList::found(&self.root, &self.devices[0].secret, &mut random);
+        for device in &self.devices[1..] {
+            let (key, agreement) = (device.secret.key(), device.secret.agreement_key());
+            list = list.with_device(&self.root, key, agreement, &mut random);
+        }
+        list
+    }
+
+    /// Gives a device an invite for a relay that does not know its space.
+    pub fn invite(&mut self, device: usize) {
+        let mut token = [0; 16];
+        self.chance.fill(&mut token);
+        let token = InviteToken(token);
+        let log = self.hub.as_mut().unwrap().log_mut();
+        log.begin().unwrap();
+        log.invite(token, 0).unwrap();
+        log.commit().unwrap();
+        self.hang_up(device);
+        self.devices[device].open_office(Some(token));
+    }
+
+    pub fn now(&self) -> u64 {
+        self.clock.load(Ordering::Relaxed)
+    }
+
+    fn post(&mut self, delay: u64, parcel: Parcel) {
+        self.posted += 1;
+        let at = self.now() + delay;
+        self.parcels.push(Reverse((at, self.posted, parcel)));
+    }
+
+    /// Posts something behind all that was posted before in this direction.
+    fn post_behind(&mut self, conn: u64, up: bool, parcel: Parcel) {
+        let delay = u64::from(1 + self.chance.below(1 + self.weather.delay));
+        let at = self.now() + delay;
+        let arrives = self.arrives.entry(conn).or_default();
+        let last = if up { &mut arrives.0 } else { &mut arrives.1 };
+        *last = at.max(*last);
+        let delay = *last - self.now();
+        self.post(delay, parcel);
+    }
+
+    fn suffers(&mut self, of_a_thousand: u32) -> bool {
+        of_a_thousand > 0 && self.chance.below(1_000) < of_a_thousand
+    }
+
+    /// Something happens to a device's session.
+    pub fn give(&mut self, device: usize, input: Input) {
+        let now = self.now();
+        let Some(office) = &mut self.devices[device].office else {
+            return;
+        };
+        let news = office.take(now, input);
+        for news in news {
+            match news {
+                News::Dial => self.dial(device),
+                News::HangUp => self.hang_up(device),
+                News::Send(frame) => self.send_up(device, &frame),
+                News::Trouble(error) => panic!("device {device}: {error:?}"),
+                _ => {}
+            }
+        }
+        let wake = self.devices[device]
+            .office
+            .as_ref()
+            .and_then(|office| office.next_wake());
+        if let Some(at) = wake
+            && self.alarms.get(&device) != Some(&at)
+        {
+            self.alarms.insert(device, at);
+            self.post(at.saturating_sub(now).max(1), Parcel::Alarm(device));
+        }
+    }
+
+    fn dial(&mut self, device: usize) {
+        let conn = self.next_conn;
+        self.next_conn += 1;
+        self.devices[device].line = Some(ConnId(conn));
+        self.lines.insert(conn, device);
+        let refused = self.suffers(self.weather.no_connection);
+        if refused {
+            self.post(50, Parcel::Broken(device, conn));
+        } else {
+            self.post_behind(conn, true, Parcel::Dial(device, conn));
+        }
+    }
+
+    /// The device closes its connection; the relay hears of it.
+    pub fn hang_up(&mut self, device: usize) {
+        if let Some(ConnId(conn)) = self.devices[device].line.take() {
+            self.post_behind(conn, true, Parcel::Hung(conn));
+        }
+    }
+
+    /// The connection breaks; either side may never learn of it but by silence.
+    pub fn cut(&mut self, device: usize) {
+        if let Some(ConnId(conn)) = self.devices[device].line {
+            self.lines.remove(&conn);
+            if self.chance.below(2) == 0 {
+                self.post(1, Parcel::Broken(device, conn));
+            }
+            if self.chance.below(2) == 0 {
+                self.post(1, Parcel::Hung(conn));
+            }
+        }
+    }
+
+    fn send_up(&mut self, device: usize, frame: &DeviceFrame) {
+        let Some(ConnId(conn)) = self.devices[device].line else {
+            return;
+        };
+        let bytes = frame.write();
+        self.bytes += bytes.len() as u64;
+        if self.suffers(self.weather.lost) {
+            return;
+        }
+        if self.suffers(self.weather.doubled) {
+            self.post_behind(conn, true, Parcel::Up(conn, bytes.clone()));
+        }
+        self.post_behind(conn, true, Parcel::Up(conn, bytes));
+    }
+
+    fn turn(&mut self, events: Vec<Event>) {
+        let now = Now {
+            ms: self.now(),
+            seconds: (self.now() / 1_000) as i64,
+        };
+        let chance = &mut self.chance;
+        let Some(hub) = &mut self.hub else {
+            return;
+        };
+        let outgoing = hub.turn(now, events, &mut |bytes: &mut [u8]| chance.fill(bytes));
+        for out in outgoing {
+            match out {
+                Outgoing::Send(ConnId(conn), bytes) => self.send_down(conn, bytes.to_vec()),
+                Outgoing::Close(ConnId(conn)) => {
+                    if let Some(&device) = self.lines.get(&conn) {
+                        self.post_behind(conn, false, Parcel::Broken(device, conn));
+                    }
+                }
+            }
+        }
+    }
+
+    fn send_down(&mut self, conn: u64, bytes: Vec<u8>) {
+        self.bytes += bytes.len() as u64;
+        let Some(&device) = self.lines.get(&conn) else {
+            return;
+        };
+        if self.suffers(self.weather.lost) {
+            return;
+        }
+        if self.suffers(self.weather.doubled) {
+            self.post_behind(conn, false, Parcel::Down(device, conn, bytes.clone()));
+        }
+        self.post_behind(conn, false, Parcel::Down(device, conn, bytes));
+    }
+
+    /// Lets time go by, and with it everything that is on its way.
+    pub fn pass(&mut self, ms: u64) {
+        let end = self.now() + ms;
+        while let Some(Reverse((at, _, _))) = self.parcels.peek()
+            && *at <= end
+        {
+            let Reverse((at, _, parcel)) = self.parcels.pop().unwrap();
+            self.clock.store(at, Ordering::Relaxed);
+            self.deliver(parcel);
+        }
+        self.clock.store(end, Ordering::Relaxed);
+    }
+
+    fn deliver(&mut self, parcel: Parcel) {
+        match parcel {
+            Parcel::Dial(device, conn) if self.hub.is_some() && self.lines.contains_key(&conn) => {
+                let queued = Arc::new(AtomicUsize::new(0));
+                self.opened += 1;
+                self.turn(vec![Event::Opened(ConnId(conn), queued)]);
+                if self.devices[device].line == Some(ConnId(conn)) {
+                    self.give(device, Input::Connected);
+                }
+            }
+            Parcel::Dial(device, conn) => self.post(50, Parcel::Broken(device, conn)),
+            Parcel::Up(conn, bytes) => {
+                if self.lines.contains_key(&conn) {
+                    self.turn(vec![Event::Received(ConnId(conn), bytes.into())]);
+                }
+            }
+            Parcel::Down(device, conn, bytes) => {
+                if self.devices[device].line == Some(ConnId(conn)) && self.lines.contains_key(&conn)
+                {
+                    let frame = RelayFrame::read(&bytes).unwrap();
+                    self.give(device, Input::Received(frame));
+                }
+            }
+            Parcel::Broken(device, conn) => {
+                if self.devices[device].line == Some(ConnId(conn)) {
+                    self.devices[device].line = None;
+                    self.give(device, Input::Disconnected);
+                }
+            }
+            Parcel::Hung(conn) => {
+                self.lines.remove(&conn);
+                self.turn(vec![Event::Closed(ConnId(conn))]);
+            }
+            Parcel::Alarm(device) => {
+                self.alarms.remove(&device);
+                self.give(device, Input::Tick);
+            }
+            Parcel::Look => {
+                self.turn(Vec::new());
+                self.post(1_000, Parcel::Look);
+            }
+        }
+    }
+
+    // The relay's fate.
+
+    pub fn kill_relay(&mut self) {
+        let Some(hub) = self.hub.take() else {
+            return;
+        };
+        self.disk = hub.log().clone();
+        for device in 0..self.devices.len() {
+            self.cut(device);
+        }
+    }
+
+    pub fn start_relay(&mut self) {
+        if self.hub.is_none() {
+            self.hub = Some(Hub::new(self.disk.clone(), self.limits));
+        }
+    }
+
+    /// Starts a relay that keeps less in each space.
+    pub fn start_relay_with(&mut self, limits: Limits) {
+        self.limits = limits;
+        self.start_relay();
+    }
+
+    /// The relay's disk is another: an older copy, or an empty one.
+    pub fn replace_disk(&mut self, log: MemoryLog) {
+        self.kill_relay();
+        self.disk = log;
+        self.start_relay();
+    }
+
+    /// What the relay's keeper does after putting a copy back.
+    pub fn say_restored(&mut self) {
+        self.kill_relay();
+        let chance = &mut self.chance;
+        self.disk
+            .restored(&mut || {
+                let mut epoch = [0; 8];
+                chance.fill(&mut epoch);
+                Epoch(epoch)
+            })
+            .unwrap();
+        self.start_relay();
+    }
+
+    /// What the relay's disk holds now.
+    pub fn disk(&self) -> MemoryLog {
+        self.hub.as_ref().map_or(&self.disk, Hub::log).clone()
+    }
+
+    // The devices'.
+
+    pub fn log(&mut self, device: usize) {
+        self.devices[device].log();
+        self.give(device, Input::OutboxGrew);
+    }
+
+    pub fn edit(&mut self, device: usize) {
+        let mut chance = Chance::new(self.chance.number());
+        self.devices[device].edit(&mut chance);
+        self.give(device, Input::OutboxGrew);
+    }
+
+    pub fn wake(&mut self, device: usize) {
+        self.give(device, Input::Wake);
+    }
+
+    pub fn wake_all(&mut self) {
+        for device in 0..self.devices.len() {
+            self.wake(device);
+        }
+    }
+
+    pub fn restart(&mut self, device: usize) {
+        self.cut(device);
+        self.devices[device].restart();
+        self.wake(device);
+    }
+
+    /// The weather clears up, everybody connects, and a while passes.
+    pub fn calm_down(&mut self) {
+        self.weather = Weather::default();
+        self.start_relay();
+        for device in 0..self.devices.len() {
+            self.hang_up(device);
+            self.give(device, Input::Disconnected);
+        }
+        if self.disk().space(self.root.space()).unwrap().is_none() {
+            self.invite(0);
+        }
+        for _ in 0..20 {
+            self.wake_all();
+            self.pass(60_000);
+            if self.is_quiet() {
+                return;
+            }
+        }
+        let standing: Vec<_> = self.devices.iter().map(standing).collect();
+        panic!("the devices do not come to rest: {standing:?}");
+    }
+
+    fn is_quiet(&self) -> bool {
+        self.devices
+            .iter()
+            .all(|device| standing(device) == Some(Standing::UpToDate))
+    }
+}
+
+pub fn standing(device: &Device) -> Option<Standing> {
+    device.office.as_ref().map(|office| office.standing())
+}
