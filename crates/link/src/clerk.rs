@@ -417,10 +417,12 @@ impl Clerk {
         }) = &mut self.change
         {
             let shown = adding.shown(PairingWord::Waiting, "");
-            if let Some(asked) = adding.asked.take() {
-                drop(asked.send(Ok(shown.clone())));
+            let asked = adding.asked.take();
+            // In sight before it is answered: who asked may look at once.
+            self.shared.see(|seen| seen.pairing = Some(shown.clone()));
+            if let Some(asked) = asked {
+                drop(asked.send(Ok(shown)));
             }
-            self.shared.see(|seen| seen.pairing = Some(shown));
         }
     }
 

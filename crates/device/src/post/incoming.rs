@@ -37,6 +37,8 @@ enum Obstacle {
 /// The records of one step, and what stands in the way of some.
 struct Step {
     ids: Vec<[u8; 16]>,
+    /// Which of them somebody had vouched for when they were read.
+    vouched: Vec<bool>,
     obstacles: HashMap<usize, Obstacle>,
     changes: BTreeMap<String, Vec<(usize, Vec<u8>)>>,
 }
@@ -76,11 +78,13 @@ impl Writer {
     fn open_step(&mut self, member: &Member, records: Vec<RecordRow>) -> Result<Opened, ApiError> {
         let mut step = Step {
             ids: records.iter().map(|record| record.id).collect(),
+            vouched: Vec::with_capacity(records.len()),
             obstacles: HashMap::new(),
             changes: BTreeMap::new(),
         };
         for (at, record) in records.iter().enumerate() {
             let vouched = self.store().is_vouched(record.id)?;
+            step.vouched.push(vouched);
             match read(member, record, vouched) {
                 Ok(contents) => self.gather(member, &mut step, at, contents)?,
                 Err(reason) => drop(step.obstacles.insert(at, Obstacle::Bad(reason))),
@@ -217,6 +221,10 @@ impl Writer {
             match step.obstacles.get(&at) {
                 None => done.push(*id),
                 Some(Obstacle::Waits) => opened.waiting += 1,
+                // A later record of this very step vouches for it.
+                Some(Obstacle::Bad(_)) if !step.vouched[at] && self.store().is_vouched(*id)? => {
+                    opened.waiting += 1;
+                }
                 Some(Obstacle::Bad(reason)) => {
                     tracing::warn!(reason, "a record is put aside");
                     let reason = reason.clone();

@@ -98,6 +98,8 @@ impl PostOffice {
             return Ok(None);
         };
         let member = Member::new(secret.clone(), list_of(&row)?);
+        // What was stored and not yet opened when the program last ended.
+        handle.open_waiting(&member)?;
         Ok(Some(Self {
             handle: handle.clone(),
             session: session(&member, &row, invite),
@@ -222,7 +224,8 @@ impl PostOffice {
         if !due && !matches!(input, Input::Wake) {
             return;
         }
-        match self.handle.membership() {
+        let opened = self.handle.open_waiting(&self.member);
+        match opened.and_then(|_| self.handle.membership()) {
             Ok(Some(row)) => {
                 self.session = session(&self.member, &row, None);
                 self.retry_at = None;
@@ -311,6 +314,13 @@ impl Handle {
         })
     }
 
+    fn open_waiting(&self, member: &Member) -> Result<Opened, ApiError> {
+        let member = member.clone();
+        let opened = self.on_device(move |writer| writer.open_waiting(&member))?;
+        self.tell_merged(opened);
+        Ok(opened)
+    }
+
     fn held_records(&self) -> Result<Vec<RecordId>, ApiError> {
         let held = self.on_device(|writer| Ok(writer.store().held_records()?))?;
         Ok(held.into_iter().map(RecordId).collect())
@@ -331,15 +341,14 @@ impl Handle {
 
     /// Keeps a newer list, and tries again what the older one did not allow.
     fn keep_list(&self, member: &Member) -> Result<Opened, ApiError> {
-        let member = member.clone();
-        let opened = self.on_device(move |writer| {
-            writer.store().keep_list(member.list.bytes())?;
+        let list = member.list.bytes().to_vec();
+        self.on_device(move |writer| {
+            writer.store().keep_list(&list)?;
             for row in writer.store().quarantined()? {
                 writer.store().release(row.record)?;
             }
-            writer.open_waiting(&member)
+            Ok(())
         })?;
-        self.tell_merged(opened);
-        Ok(opened)
+        self.open_waiting(member)
     }
 }

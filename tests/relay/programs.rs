@@ -1,0 +1,218 @@
+//! A relay and devices as processes.
+
+use std::{
+    io::{BufRead as _, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    thread,
+    time::Duration,
+};
+
+use chalkbook_tests::program;
+use serde_json::Value;
+
+/// A relay that runs.
+pub struct Relay {
+    process: Child,
+    pub address: String,
+}
+
+impl Relay {
+    /// Starts one on this folder, at a port of the system's choice or a given one.
+    pub fn start(folder: &Path, address: Option<&str>) -> Self {
+        // A port that was just given up may take a moment.
+        for _ in 0..100 {
+            let mut process = Command::new(program("chalkbook-relay"))
+                .args([
+                    "serve",
+                    "--json",
+                    "--listen",
+                    address.unwrap_or("127.0.0.1:0"),
+                ])
+                .arg("--data-dir")
+                .arg(folder)
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap();
+            let mut line = String::new();
+            let out = process.stdout.take().unwrap();
+            BufReader::new(out).read_line(&mut line).unwrap();
+            if let Ok(said) = serde_json::from_str::<Value>(&line) {
+                let address = said["address"].as_str().unwrap().to_owned();
+                return Self { process, address };
+            }
+            process.wait().unwrap();
+            thread::sleep(Duration::from_millis(50));
+        }
+        panic!("no relay came up");
+    }
+
+    /// Kills it, without a warning.
+    pub fn kill(mut self) -> String {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+        self.address.clone()
+    }
+
+    /// An invite, made while it runs.
+    pub fn invite(folder: &Path) -> String {
+        let answer = Command::new(program("chalkbook-relay"))
+            .args(["invite", "--json", "--data-dir"])
+            .arg(folder)
+            .output()
+            .unwrap();
+        let said: Value = serde_json::from_slice(&answer.stdout).unwrap();
+        said["token"].as_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Relay {
+    fn drop(&mut self) {
+        // It may have been killed already.
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
+
+/// The command line on one logbook.
+pub struct Device(pub PathBuf);
+
+impl Device {
+    pub fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(program("chalkbook-cli"));
+        command
+            .env("CHALKBOOK_SECRETS", "file")
+            .arg("--data-dir")
+            .arg(&self.0)
+            .arg("--json")
+            .args(words);
+        command
+    }
+
+    pub fn run(&self, words: &[&str]) -> Output {
+        self.command(words).output().unwrap()
+    }
+
+    /// Runs a command that has to work, and reads its answer.
+    pub fn ask(&self, words: &[&str]) -> Value {
+        let output = self.run(words);
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{words:?}: {text}{error}");
+        serde_json::from_str(&text).unwrap_or(Value::Null)
+    }
+
+    /// Runs a command that has to be refused, and gives the words.
+    pub fn refused(&self, words: &[&str]) -> String {
+        let output = self.run(words);
+        assert!(!output.status.success(), "{words:?} was not refused");
+        let said: Value = serde_json::from_slice(&output.stdout).unwrap();
+        said["error"]["message"].as_str().unwrap().to_owned()
+    }
+
+    pub fn log(&self, text: &str) {
+        self.ask(&["log", text]);
+    }
+
+    pub fn sync(&self) -> Value {
+        self.ask(&["sync", "--once"])
+    }
+
+    pub fn sets(&self) -> u64 {
+        self.ask(&["stats"])["sets"].as_u64().unwrap()
+    }
+
+    pub fn export(&self) -> String {
+        let output = Command::new(program("chalkbook-cli"))
+            .arg("--data-dir")
+            .arg(&self.0)
+            .arg("export")
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Shows a code, has another device join by it, and waits for both.
+    pub fn pair(&self, other: &Self, relay: &str) {
+        let mut pairing = self
+            .command(&["pair"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(pairing.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let said: Value = serde_json::from_str(&line).unwrap();
+        other.ask(&["join", relay, said["code"].as_str().unwrap()]);
+        assert!(pairing.wait().unwrap().success());
+    }
+}
+
+/// A relay, and devices that are paired, in a folder of their own.
+pub struct Stage {
+    pub folder: tempfile::TempDir,
+    pub relay: Option<Relay>,
+    pub devices: Vec<Device>,
+    pub words: String,
+}
+
+impl Stage {
+    pub fn new(devices: usize) -> Self {
+        let folder = chalkbook_tests::folder();
+        let relay_folder = folder.path().join("relay");
+        let relay = Relay::start(&relay_folder, None);
+        let invite = Relay::invite(&relay_folder);
+        let device = |number| Device(folder.path().join(format!("device {number}")));
+        let devices: Vec<_> = (0..devices).map(device).collect();
+        let url = format!("ws://{}", relay.address);
+        let connected = devices[0].ask(&["connect", &url, "--invite", &invite]);
+        for other in &devices[1..] {
+            devices[0].pair(other, &url);
+        }
+        let words = connected["words"].as_str().unwrap().to_owned();
+        let relay = Some(relay);
+        Self {
+            folder,
+            relay,
+            devices,
+            words,
+        }
+    }
+
+    pub fn relay_folder(&self) -> PathBuf {
+        self.folder.path().join("relay")
+    }
+
+    pub fn address(&self) -> String {
+        self.relay.as_ref().unwrap().address.clone()
+    }
+
+    /// Kills the relay and starts it again at the same address.
+    pub fn restart_relay(&mut self) {
+        let address = self.relay.take().unwrap().kill();
+        self.relay = Some(Relay::start(&self.relay_folder(), Some(&address)));
+    }
+
+    /// All devices sync twice, and hold the same.
+    pub fn assert_same(&self) {
+        for _ in 0..2 {
+            for device in &self.devices {
+                let synced = device.sync();
+                assert_eq!(synced["state"], "up_to_date", "{synced}");
+                assert_eq!(
+                    synced["quarantined"],
+                    0,
+                    "{synced} {}",
+                    device.ask(&["devices"])
+                );
+            }
+        }
+        let first = self.devices[0].export();
+        for device in &self.devices[1..] {
+            let same = device.export() == first;
+            assert!(same, "two devices hold different things");
+        }
+    }
+}
