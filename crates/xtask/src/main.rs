@@ -14,6 +14,7 @@ mod place;
 mod programs;
 mod setup;
 mod test;
+mod two_devices;
 mod ui;
 mod window;
 
@@ -22,6 +23,7 @@ type Outcome<T = ()> = Result<T, String>;
 
 const USAGE: &str = "\
 cargo xtask run [-- ARGS]       set up, and start the desktop app
+cargo xtask run --devices 2     a relay and two windows that are paired
 cargo xtask test [--long]       everything that continuous integration runs
 cargo xtask bindings [--check]  write the TypeScript face of the calls
 cargo xtask bench [ARGS]        measure how fast it is
@@ -42,7 +44,7 @@ fn main() -> ExitCode {
 fn command(words: &[String]) -> Outcome {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["run", "--devices", ..] => Err(window::NO_SECOND_DEVICE.to_owned()),
+        ["run", "--devices", "2"] => two_devices::run(),
         ["run"] => window::run(&[]),
         ["run", "--", rest @ ..] => window::run(rest),
         ["test"] => test::run(test::Length::Short),
@@ -75,10 +77,5 @@ mod tests {
     fn a_word_that_is_not_understood_gets_the_list_of_commands() {
         assert!(refusal(&["squat"]).contains("cargo xtask test"));
         assert!(refusal(&["test", "--lng"]).contains("`test --lng` is not understood"));
-    }
-
-    #[test]
-    fn two_devices_wait_for_sync() {
-        assert!(refusal(&["run", "--devices", "2"]).contains("sync"));
     }
 }
