@@ -278,19 +278,28 @@ impl<L: LogStore> Hub<L> {
     }
 
     fn commit(&mut self) -> Result<(), LogError> {
-        for id in std::mem::take(&mut self.turn.dirty) {
+        // All of them stay known until the end: a failure takes them all back.
+        for id in self.turn.dirty.clone() {
             self.write()?;
             if let Some(space) = self.spaces.get(&id) {
                 let seconds = self.turn.seconds;
                 self.log
                     .keep_head(space.number, space.head, space.bytes, seconds)?;
             }
-            self.turn.dirty.insert(id);
         }
         if self.turn.writing {
             self.log.commit()?;
             self.turn.writing = false;
             self.counts.commits += 1;
+        }
+        for id in &self.turn.dirty {
+            if self
+                .spaces
+                .get(id)
+                .is_some_and(|space| space.members.is_empty())
+            {
+                self.spaces.remove(id);
+            }
         }
         Ok(())
     }
@@ -310,9 +319,14 @@ impl<L: LogStore> Hub<L> {
         let mut gone: Vec<_> = members.map(|(conn, _)| *conn).chain(heard).collect();
         gone.sort_unstable();
         gone.dedup();
-        self.turn
-            .out
-            .retain(|outgoing| matches!(outgoing, Outgoing::Close(_)));
+        // What others were sent, such as a ping, has nothing to do with it.
+        let stays = |conn: &ConnId| {
+            self.connections.contains_key(conn) && gone.binary_search(conn).is_err()
+        };
+        self.turn.out.retain(|outgoing| match outgoing {
+            Outgoing::Send(conn, _) => stays(conn),
+            Outgoing::Close(_) => true,
+        });
         for conn in gone {
             self.dismiss(conn, ByeCode::Unable, UNABLE_SECONDS);
         }
