@@ -43,7 +43,7 @@ pub struct Settings {
     /// Connections at once
     #[arg(long, global = true, value_name = "N")]
     pub connections: Option<usize>,
-    /// Connections at once that have not asked for anything yet
+    /// Connections at once that have not asked for anything, or not proved who they are
     #[arg(long, global = true, value_name = "N")]
     pub strangers: Option<usize>,
     /// Write addresses of devices into the log [usually not]
@@ -126,6 +126,7 @@ impl Settings {
             bytes: self.space_bytes.unwrap_or(usual.bytes),
             records: self.space_records.unwrap_or(usual.records),
             connections: self.space_connections.unwrap_or(usual.connections),
+            strangers: self.strangers.unwrap_or(usual.strangers),
         }
     }
 

@@ -6,10 +6,7 @@ use std::{
     time::Duration,
 };
 
-use crate::programs::Stage;
-
-/// Half-open connections at once.
-const STRANGERS: usize = 1_500;
+use crate::programs::{STRANGERS, Stage};
 
 fn say(address: &str, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
@@ -53,13 +50,43 @@ fn a_crowd_that_says_nothing_does_not_keep_a_device_out_for_long() {
     let stage = Stage::new(1);
     let address = stage.address();
     let connect = |_| TcpStream::connect(&address).ok();
-    let crowd: Vec<_> = (0..STRANGERS).filter_map(connect).collect();
-    assert!(crowd.len() > STRANGERS / 2, "{} came through", crowd.len());
+    let crowd: Vec<_> = (0..2 * STRANGERS).filter_map(connect).collect();
+    assert!(crowd.len() > STRANGERS, "{} came through", crowd.len());
     let refused = say(&address, b"GET /healthz HTTP/1.1\r\n\r\n");
     assert!(refused.contains("503"), "{refused}");
     // Those who say nothing are sent away after five seconds.
     std::thread::sleep(Duration::from_secs(7));
     assert!(say(&address, b"GET /healthz HTTP/1.1\r\n\r\n").contains("ok"));
+    assert_eq!(stage.devices[0].sync()["state"], "up_to_date");
+    drop(crowd);
+}
+
+#[test]
+fn a_crowd_of_websockets_that_prove_nothing_is_kept_small() {
+    let stage = Stage::new(1);
+    let address = stage.address();
+    let connect = |_| {
+        let mut stream = TcpStream::connect(&address).ok()?;
+        stream.write_all(UPGRADE.as_bytes()).ok()?;
+        stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
+        let mut answer = [0; 512];
+        let heard = stream.read(&mut answer).ok()?;
+        answer[..heard]
+            .starts_with(b"HTTP/1.1 101")
+            .then_some(stream)
+    };
+    let crowd: Vec<_> = (0..2 * STRANGERS).filter_map(connect).collect();
+    let sessions = || -> usize {
+        let metrics = say(&address, b"GET /metrics HTTP/1.1\r\n\r\n");
+        let line = metrics
+            .lines()
+            .find(|line| line.starts_with("chalkbook_relay_sessions "));
+        line.unwrap().rsplit(' ').next().unwrap().parse().unwrap()
+    };
+    assert!(sessions() <= STRANGERS, "{} of {}", sessions(), crowd.len());
+    // Who proves nothing within ten seconds is sent away.
+    std::thread::sleep(Duration::from_secs(12));
+    assert_eq!(sessions(), 0);
     assert_eq!(stage.devices[0].sync()["state"], "up_to_date");
     drop(crowd);
 }

@@ -11,6 +11,9 @@ use std::{
 use chalkbook_tests::program;
 use serde_json::Value;
 
+/// How many who prove nothing a relay of these tests lets in at once.
+pub const STRANGERS: usize = 200;
+
 /// A relay that runs.
 pub struct Relay {
     process: Child,
@@ -23,6 +26,7 @@ impl Relay {
         // A port that was just given up may take a moment.
         for _ in 0..100 {
             let mut process = Command::new(program("chalkbook-relay"))
+                .env("CHALKBOOK_RELAY_STRANGERS", STRANGERS.to_string())
                 .args([
                     "serve",
                     "--json",

@@ -32,6 +32,8 @@ const QUEUE: usize = 1024 * 1024;
 const LONGEST_QUEUE: usize = 4 * 1024 * 1024;
 /// After trouble with its storage the relay wants to be left alone this long.
 const UNABLE_SECONDS: u32 = 30;
+/// Who comes while it is crowded comes again after this long.
+const CROWDED_SECONDS: u32 = 5;
 
 /// A connection, by a number that is never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -70,7 +72,7 @@ pub struct Now {
     pub seconds: i64,
 }
 
-/// What one space may use.
+/// What one space may use, and what those may who belong to none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of records.
@@ -79,6 +81,9 @@ pub struct Limits {
     pub records: u64,
     /// Connections at once.
     pub connections: usize,
+    /// Connections at once, of all spaces together, that have not proved who
+    /// they are.
+    pub strangers: usize,
 }
 
 impl Default for Limits {
@@ -87,6 +92,7 @@ impl Default for Limits {
             bytes: 1024 * 1024 * 1024,
             records: 10_000_000,
             connections: 64,
+            strangers: 1_000,
         }
     }
 }
@@ -222,6 +228,10 @@ impl<L: LogStore> Hub<L> {
                     live: false,
                 };
                 self.connections.insert(conn, connection);
+                if self.strangers() > self.limits.strangers {
+                    tracing::warn!("too many connections that did not prove who they are");
+                    self.dismiss(conn, ByeCode::TooMany, CROWDED_SECONDS);
+                }
                 Ok(())
             }
             Event::Received(conn, bytes) => match DeviceFrame::read(&bytes) {
@@ -237,6 +247,11 @@ impl<L: LogStore> Hub<L> {
                 Ok(())
             }
         }
+    }
+
+    fn strangers(&self) -> usize {
+        let members = usize::try_from(self.counts.members).unwrap_or(usize::MAX);
+        self.connections.len().saturating_sub(members)
     }
 
     fn step(&mut self, conn: ConnId, input: Input, random: Random<'_>) -> Result<(), LogError> {
