@@ -54,3 +54,42 @@ test("a workout left open for days is asked about, and finished as proposed", as
   await asked.getByRole("button", { name: /^Finish at/ }).click();
   await expect(page.getByRole("button", { name: "Start a workout" })).toBeVisible();
 });
+
+test("a workout whose end is heard of before it is answered is finished without a fault", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "100x5");
+  await expect(desk.rows("Bench Press")).toHaveCount(1);
+  // The answer is held back until the screen has followed what it was told of the change.
+  await page.route("**/call/finish_workout", async (route) => {
+    const response = await route.fetch();
+    await page.getByRole("button", { name: "Start a workout" }).waitFor();
+    await route.fulfill({ response });
+  });
+  await desk.press("Control+Enter");
+  await expect(page.getByRole("status", { name: "Notices" })).toContainText("is finished: 1 set");
+});
+
+test("a title and a note that are being typed while the workout ends elsewhere are kept", async ({ desk, page, address }) => {
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto(address);
+  const end = async (): Promise<void> => {
+    await elsewhere.getByRole("button", { name: /^Finish/ }).click();
+    await page.getByRole("button", { name: "Start a workout" }).waitFor();
+  };
+  const list = page.getByRole("region", { name: "Workouts" });
+
+  await desk.begin("Bench Press");
+  await page.getByRole("textbox", { name: "Title of the workout" }).fill("Typed to the end");
+  await end();
+  await desk.press("Control+2");
+  await expect(list.getByText("Typed to the end")).toBeVisible();
+
+  await desk.press("Control+1");
+  await desk.begin("Bench Press");
+  await page.getByRole("button", { name: "Note", exact: true }).click();
+  await page.getByRole("textbox", { name: "Note on the workout" }).fill("Zanzibar");
+  await end();
+  await desk.press("Control+2");
+  await page.getByRole("searchbox").fill("zanzibar");
+  await expect(page.getByRole("link", { name: /Zanzibar/ })).toBeVisible();
+});
