@@ -172,7 +172,13 @@ async fn wait_for_the_end() {
 }
 
 fn invite(folder: &Path, json: bool) -> anyhow::Result<()> {
-    let token = InviteToken(draw(&mut random));
+    // One that begins like a flag would be taken for one on a command line.
+    let token = loop {
+        let token = InviteToken(draw(&mut random));
+        if !token.to_text().starts_with('-') {
+            break token;
+        }
+    };
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
     open(folder)?.invite(token, now.as_secs().cast_signed())?;
     let token = token.to_text();

@@ -205,7 +205,7 @@ pub struct Connect {
     /// The relay's address.
     pub address: String,
     /// What the relay's keeper gave out; needed for a new space.
-    #[arg(long, value_name = "TOKEN")]
+    #[arg(long, value_name = "TOKEN", allow_hyphen_values = true)]
     pub invite: Option<String>,
     /// Come back into a space by its recovery words.
     #[arg(long, value_name = "WORDS", conflicts_with = "invite")]
