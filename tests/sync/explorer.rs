@@ -11,12 +11,16 @@ use crate::{
 
 /// How many worlds a short run plays.
 const WORLDS: usize = 2_000;
+/// Worlds that once went wrong. The first lost what was acknowledged past the
+/// cursor, when an older copy of the relay came back and still agreed with it.
+const PLAYED_AGAIN: [u64; 1] = [214_944_400_695_962_868];
 /// What happens in one.
 const DEEDS: u32 = 24;
 
 #[test]
 fn whatever_happens_devices_converge_and_nothing_is_lost() {
-    let seeds = seeds(WORLDS);
+    let mut seeds = seeds(WORLDS);
+    seeds.extend(PLAYED_AGAIN);
     let threads = thread::available_parallelism().map_or(2, usize::from);
     let (mut played, mut connections) = (0, 0);
     thread::scope(|scope| {

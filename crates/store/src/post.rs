@@ -156,20 +156,29 @@ impl Store {
         })
     }
 
-    /// The relay holds these records: their changes leave the outbox.
+    /// The relay holds these records: their changes leave the outbox, as far as
+    /// the cursor has come. A record past it counts when the log is followed that
+    /// far: until then a relay that was put back from an older copy could lose it,
+    /// and its log would still agree with the cursor.
     pub fn acknowledge(
         &mut self,
         records: &[([u8; 16], i64)],
         cursor: Option<CursorRow>,
     ) -> Result<(), StoreError> {
         self.in_transaction(|connection| {
-            let mut update =
-                connection.prepare_cached("UPDATE record SET seq = ?2 WHERE id = ?1")?;
-            for (id, seq) in records {
-                update.execute(params![id, seq])?;
-                leave_outbox(connection, *id)?;
+            if let Some(cursor) = cursor {
+                put_cursor(connection, cursor)?;
             }
-            cursor.map_or(Ok(()), |cursor| put_cursor(connection, cursor))
+            let mut update = connection.prepare_cached(
+                "UPDATE record SET seq = ?2 WHERE id = ?1
+                 AND ?2 <= (SELECT seq FROM membership)",
+            )?;
+            for (id, seq) in records {
+                if update.execute(params![id, seq])? > 0 {
+                    leave_outbox(connection, *id)?;
+                }
+            }
+            Ok(())
         })
     }
 

@@ -49,7 +49,8 @@ impl Device {
             seq: 1,
         };
         let acked: Vec<_> = records.iter().map(acked).collect();
-        self.handle.acknowledged(&acked, None).unwrap();
+        let cursor = Head::start(self.member.space(), Epoch([0; 8])).after(acked[0].record);
+        self.handle.acknowledged(&acked, Some(cursor)).unwrap();
     }
 
     fn sets(&self) -> u64 {

@@ -113,6 +113,20 @@ fn a_change_leaves_the_outbox_only_when_the_relay_has_its_record() {
 }
 
 #[test]
+fn a_record_that_was_acknowledged_past_the_cursor_stays_in_the_outbox_until_the_cursor_is_there() {
+    let mut bench = bench();
+    bench.join();
+    bench.log(1, false);
+    bench.seal(7);
+    bench.store.acknowledge(&[([7; 16], 2)], None).unwrap();
+    assert_eq!(bench.counts(), (1, 0, 0));
+    assert_eq!(bench.store.sealed_outgoing(9).unwrap(), [record(7)]);
+    let came = [(1, record(6)), (2, record(7))];
+    bench.store.keep_records(&came, cursor(2)).unwrap();
+    assert_eq!(bench.counts(), (0, 1, 0));
+}
+
+#[test]
 fn an_own_record_that_comes_back_is_acknowledged_by_that_and_not_opened() {
     let mut bench = bench();
     bench.join();

@@ -133,6 +133,26 @@ fn one_append_is_in_flight_and_the_next_waits_for_its_ack() {
 }
 
 #[test]
+fn an_ack_past_the_cursor_moves_nothing_and_asks_for_what_lies_between() {
+    let mut bench = bench();
+    bench.get_in();
+    let record = bench.record();
+    bench.handle(0, Input::OutboxGrew);
+    bench.handle(0, Input::Outgoing(vec![record.clone()]));
+    let records = vec![crate::Acked {
+        record: record.id,
+        seq: 2,
+    }];
+    let effects = bench.hear(RelayFrame::Ack { records });
+    assert!(matches!(effects[0], Effect::Acked { cursor: None, .. }));
+    let start = bench.start();
+    assert!(sends(&effects, |frame| matches!(
+        frame,
+        DeviceFrame::Pull { from } if *from == start
+    )));
+}
+
+#[test]
 fn the_cursor_never_skips_a_record() {
     let mut bench = bench();
     bench.get_in();

@@ -67,11 +67,17 @@ impl Session {
         online.in_flight = online.in_flight.saturating_sub(records.len());
         let before = self.member.cursor;
         for acked in &records {
-            if online.rebuilding.is_none()
-                && let Some(cursor) = &mut self.member.cursor
-                && acked.seq == cursor.seq + 1
-            {
+            let Some(cursor) = &mut self.member.cursor else {
+                continue;
+            };
+            if online.rebuilding.is_some() || acked.seq <= cursor.seq {
+                continue;
+            }
+            if acked.seq == cursor.seq + 1 {
                 *cursor = cursor.after(acked.record);
+            } else {
+                // Others wrote in between. It counts once that has been pulled.
+                online.behind = true;
             }
         }
         let cursor = self.member.cursor.filter(|_| self.member.cursor != before);
