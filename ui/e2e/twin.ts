@@ -1,19 +1,19 @@
 // A twin of its own for each test: the real core on a fresh data folder,
 // behind HTTP. `TWIN` names another program that speaks the same way.
 
-import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { test as base, type Locator, type Page } from "@playwright/test";
+import { start, withFolder } from "./programs";
 
 const [program = "../target/debug/twin", ...first] = (process.env.TWIN ?? "../target/debug/twin").split(" ");
 
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error("the twin has no output");
-  for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new Error(`the twin ended without a word: ${program}`);
+/** Runs a twin on a folder of its own; gives its address to `use`. */
+export async function withTwin(seed: number, use: (address: string) => Promise<void>): Promise<void> {
+  await withFolder(async (folder) => {
+    const demo = seed > 0 ? ["--seed-demo", String(seed)] : [];
+    const twin = await start(program, [...first, "--data-dir", folder, "--ui", "dist", ...demo]);
+    await use((twin.said as { url: string }).url);
+    twin.stop();
+  });
 }
 
 type Given = {
@@ -68,16 +68,7 @@ export class Desk {
 
 export const test = base.extend<Given>({
   seed: [0, { option: true }],
-  address: async ({ seed }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), "chalkbook-"));
-    const demo = seed > 0 ? ["--seed-demo", String(seed)] : [];
-    const args = [...first, "--data-dir", folder, "--ui", "dist", ...demo];
-    const twin = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
-    const { url } = JSON.parse(await firstLine(twin)) as { url: string };
-    await use(url);
-    twin.kill();
-    rmSync(folder, { recursive: true, force: true });
-  },
+  address: async ({ seed }, use) => withTwin(seed, use),
   desk: async ({ page, address }, use) => {
     const broken: string[] = [];
     page.on("pageerror", (error) => broken.push(error.message));

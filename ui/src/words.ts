@@ -25,6 +25,12 @@ export function wordsFor(reason: unknown): string {
   return inWords[error.code](error.message);
 }
 
+/** As `wordsFor`, where the words stand beside what was typed: a bad request is then what the person typed. */
+export function wordsWhereTyped(reason: unknown): string {
+  const error = asBackendError(reason);
+  return error.code === "bad_request" ? sentence(error.message) : wordsFor(error);
+}
+
 /** A message as a sentence: a capital first and a full stop last. */
 export function sentence(message: string): string {
   const text = message.trim();

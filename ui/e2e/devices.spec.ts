@@ -1,0 +1,199 @@
+// Two devices of one person, each a twin of its own, and a real relay between them.
+
+import type { Browser, Page } from "@playwright/test";
+import { check } from "./axe";
+import { Relay, withFolder } from "./programs";
+import { type Desk, Desk as Person, expect, test as alone, withTwin } from "./twin";
+
+type Given = { relay: Relay; other: Desk };
+
+const test = alone.extend<Given>({
+  relay: async ({}, use) => {
+    await withFolder(async (folder) => {
+      const relay = new Relay(folder);
+      await relay.start();
+      await use(relay);
+      relay.stop();
+    });
+  },
+  other: async ({ browser }, use) => {
+    await withTwin(0, async (address) => {
+      const page = await windowOn(browser, address);
+      await use(new Person(page));
+      await page.context().close();
+    });
+  },
+});
+
+async function windowOn(browser: Browser, address: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
+async function openDevices(desk: Desk): Promise<void> {
+  await desk.page.getByRole("link", { name: "Devices" }).click();
+  await desk.page.getByRole("heading", { name: "Devices", level: 1 }).waitFor();
+}
+
+/** Makes a space, and gives the words that were shown. */
+async function connect(desk: Desk, relay: Relay): Promise<string[]> {
+  const { page } = desk;
+  await openDevices(desk);
+  await page.getByLabel("Relay", { exact: true }).fill(relay.address);
+  await page.getByLabel("Invite").fill(relay.invite());
+  await desk.press("Enter");
+  await page.getByRole("heading", { name: "Your recovery words" }).waitFor();
+  const items = await page.locator("main ol li").allInnerTexts();
+  return items.map((item) => item.replace(/^\d+\s*/, "").trim());
+}
+
+async function confirm(desk: Desk, words: string[]): Promise<void> {
+  const { page } = desk;
+  await page.getByRole("button", { name: "I have written them down" }).click();
+  for (const field of await page.getByLabel(/^Word \d+$/).all()) {
+    const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.innerText ?? "");
+    await field.fill(words[Number(/\d+/.exec(label)) - 1] ?? "");
+  }
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Add a device" }).waitFor();
+}
+
+async function pair(desk: Desk, other: Desk): Promise<void> {
+  await desk.page.getByRole("button", { name: "Add a device" }).click();
+  await expect(desk.page.getByRole("img", { name: "QR code" })).toBeVisible();
+  const code = (await desk.page.getByLabel("Code", { exact: true }).innerText()).replace(/\s/g, "");
+  expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+  const relay = await desk.page.locator(".plain").innerText();
+  await openDevices(other);
+  await other.page.getByRole("button", { name: "Join another device" }).click();
+  await other.page.getByLabel("Code or link").fill(code);
+  await other.page.getByLabel("Relay", { exact: true }).fill(relay);
+  await other.page.getByLabel("Called").fill("Laptop");
+  await other.press("Enter");
+  await expect(desk.page.getByText("Laptop has joined.")).toBeVisible();
+  await desk.page.getByRole("button", { name: "Done" }).click();
+}
+
+test("a space is made, its words are asked for, and nothing else goes on before", async ({ desk, page, relay }) => {
+  const words = await connect(desk, relay);
+  expect(words).toHaveLength(12);
+  await page.getByRole("button", { name: "I have written them down" }).click();
+  await page.getByLabel(/^Word/).first().fill("nonsense");
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("alert")).toContainText("not what was shown");
+  await page.getByRole("button", { name: "Show the words again" }).click();
+  await desk.press("Control+1");
+  await openDevices(desk);
+  await confirm(desk, words);
+  await expect(page.getByRole("heading", { name: "Everything is on the relay." })).toBeVisible();
+  await expect(page.getByRole("contentinfo")).toContainText("Up to date");
+  expect(await page.content()).not.toContain(words.slice(0, 3).join(" "));
+});
+
+test("what is logged on one device appears on the other's open screen", async ({ desk, other, relay }) => {
+  await confirm(desk, await connect(desk, relay));
+  await pair(desk, other);
+  await expect(desk.page.getByRole("row", { name: /Laptop/ })).toContainText("here now");
+  await other.press("Control+1");
+  await desk.press("Control+1");
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "100x5@8");
+  await expect(other.rows("Bench Press")).toHaveCount(1);
+  await expect(other.page.getByRole("contentinfo")).toContainText("1 other device here");
+  await other.log("Bench Press", "102.5x5");
+  await expect(desk.rows("Bench Press")).toHaveCount(2);
+});
+
+test("with the relay gone both go on, and meet again when it is back", async ({ desk, other, relay }) => {
+  await confirm(desk, await connect(desk, relay));
+  await pair(desk, other);
+  await desk.press("Control+1");
+  await desk.begin("Bench Press");
+  await other.press("Control+1");
+  await other.line("Bench Press").waitFor();
+  relay.stop();
+  await expect(desk.page.getByRole("contentinfo")).toContainText("Offline");
+  await expect(other.page.getByRole("contentinfo")).toContainText("Offline");
+  await desk.log("Bench Press", "100x5");
+  await other.log("Bench Press", "60x10");
+  await expect(desk.page.getByRole("contentinfo")).toContainText(/changes? waits?/);
+  await relay.start();
+  for (const each of [desk, other]) {
+    await openDevices(each);
+    const again = each.page.getByRole("button", { name: "Try now" });
+    if (await again.isVisible()) await again.click();
+    await each.press("Control+1");
+    await expect(each.rows("Bench Press")).toHaveCount(2);
+    await expect(each.page.getByRole("contentinfo")).toContainText("Up to date");
+  }
+});
+
+test("the screen has no fault while a device is added", async ({ desk, page, relay }) => {
+  const words = await connect(desk, relay);
+  await check(desk);
+  await confirm(desk, words);
+  await page.getByRole("button", { name: "Add a device" }).click();
+  await expect(page.getByRole("img", { name: "QR code" })).toBeVisible();
+  await check(desk);
+});
+
+test("a device is removed, and says so itself", async ({ desk, other, relay }) => {
+  await confirm(desk, await connect(desk, relay));
+  await pair(desk, other);
+  await desk.page.getByRole("button", { name: "Remove Laptop" }).click();
+  await desk.page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(desk.page.getByRole("row", { name: /Laptop/ })).toHaveCount(0);
+  await expect(other.page.getByText("This device was removed from the space").first()).toBeVisible();
+});
+
+test("what is wrong is said beside the field, and nothing is sent", async ({ desk, other, relay }) => {
+  const { page } = desk;
+  await openDevices(desk);
+  await page.getByLabel("Relay", { exact: true }).fill("two words");
+  await page.getByLabel("Invite").fill("nonsense");
+  await desk.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("two words");
+  await page.getByLabel("Relay", { exact: true }).fill("127.0.0.1:1");
+  await page.getByLabel("Invite").fill(relay.invite());
+  await desk.press("Enter");
+  await expect(page.getByRole("alert")).not.toContainText("two words");
+  await expect(page.getByRole("alert")).not.toBeEmpty();
+  await page.getByRole("button", { name: "Use recovery words" }).click();
+  await page.getByLabel("Relay", { exact: true }).fill(relay.address);
+  await page.getByLabel("Words", { exact: true }).fill("zoo zoo zoo");
+  await page.getByRole("button", { name: "Come back" }).click();
+  await expect(page.getByRole("alert")).not.toBeEmpty();
+  await openDevices(other);
+  await other.page.getByRole("button", { name: "Join another device" }).click();
+  await other.page.getByLabel("Relay", { exact: true }).fill(relay.address);
+  await other.page.getByLabel("Code or link").fill("0123456789ABCDEFGHJKMNPQRS");
+  await other.press("Enter");
+  await expect(other.page.getByRole("alert")).not.toBeEmpty();
+});
+
+test("words bring everything back to a new device", async ({ desk, other, relay }) => {
+  const words = await connect(desk, relay);
+  await confirm(desk, words);
+  await desk.press("Control+1");
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "100x5");
+  await expect(desk.page.getByRole("contentinfo")).toContainText("Up to date");
+  await openDevices(other);
+  await other.page.getByRole("button", { name: "Use recovery words" }).click();
+  await other.page.getByLabel("Relay", { exact: true }).fill(relay.address);
+  await other.page.getByLabel("Words", { exact: true }).fill(words.join(" "));
+  await other.page.getByRole("button", { name: "Come back" }).click();
+  await expect(other.page.getByRole("heading", { name: "Everything is on the relay." })).toBeVisible();
+  await other.press("Control+1");
+  await expect(other.rows("Bench Press")).toHaveCount(1);
+});
+
+test("a device that leaves keeps its workouts and is by itself", async ({ desk, page, relay }) => {
+  await confirm(desk, await connect(desk, relay));
+  await page.getByRole("button", { name: "Leave the space" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
+  await expect(page.getByRole("button", { name: "Join another device" })).toBeVisible();
+  await expect(page.getByRole("contentinfo")).not.toContainText("Up to date");
+});
