@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use crate::programs::{STRANGERS, Stage};
+use chalkbook_tests::stage::{STRANGERS, Stage};
 
 fn say(address: &str, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(address).unwrap();

@@ -4,7 +4,7 @@ use std::{process::Stdio, thread, time::Duration};
 
 use chalkbook_tests::chance::Chance;
 
-use crate::programs::Stage;
+use chalkbook_tests::stage::Stage;
 
 const KILLS: u32 = 100;
 

@@ -9,4 +9,3 @@
 mod abuse;
 mod kills;
 mod people;
-mod programs;

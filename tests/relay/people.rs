@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::programs::{Device, Relay, Stage};
+use chalkbook_tests::stage::{Device, Relay, Stage};
 
 #[test]
 fn two_devices_with_logbooks_of_their_own_come_together() {

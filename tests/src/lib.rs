@@ -2,6 +2,7 @@
 
 pub mod chance;
 mod logbook_file;
+pub mod stage;
 
 use std::path::{Path, PathBuf};
 

@@ -5,6 +5,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
+use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -57,7 +58,7 @@ impl Desk {
 
     /// Types into the line of an exercise and presses Enter.
     pub async fn log(&self, exercise: &str, text: &str) {
-        self.wait_for(&next_set_of(exercise)).await;
+        self.go_to_line(exercise).await;
         self.press(text).await;
         self.press(&key(Key::Enter)).await;
     }
@@ -73,6 +74,32 @@ impl Desk {
         }
         assert_eq!(texts.len(), count, "{texts:?}");
         texts
+    }
+
+    /// Gives the newest set of an exercise another text, with the keyboard.
+    pub async fn change_last(&self, exercise: &str, text: &str) {
+        self.go_to_line(exercise).await;
+        self.press(&key(Key::Up)).await;
+        self.press(&key(Key::Enter)).await;
+        self.wait_for("//input[starts-with(@aria-label, 'Change')]")
+            .await;
+        let select_all = format!("{}a{}", key(Key::Control), key(Key::Null));
+        self.press(&select_all).await;
+        self.press(text).await;
+        self.press(&key(Key::Enter)).await;
+    }
+
+    async fn go_to_line(&self, exercise: &str) {
+        let line = self.wait_for(&next_set_of(exercise)).await;
+        line.click().await.expect("the line takes the focus");
+    }
+
+    /// Waits until the status line says this.
+    pub async fn status(&self, words: &str) {
+        self.wait_for(&format!(
+            "//footer//*[@role='status'][contains(., '{words}')]"
+        ))
+        .await;
     }
 
     /// Waits until these words are to be read.
@@ -107,11 +134,15 @@ impl Desk {
         }
     }
 
-    async fn wait_for(&self, path: &str) {
+    async fn wait_for(&self, path: &str) -> Element {
         let wait = self.client.wait().at_most(PATIENCE);
-        if let Err(error) = wait.for_element(Locator::XPath(path)).await {
-            let page = self.client.source().await.unwrap_or_default();
-            panic!("{path} does not appear: {error}\n{page}");
+        match wait.for_element(Locator::XPath(path)).await {
+            Ok(element) => element,
+            Err(error) => {
+                let script = "return document.body.innerText";
+                let page = self.client.execute(script, Vec::new()).await;
+                panic!("{path} does not appear: {error}\n{page:#?}");
+            }
         }
     }
 

@@ -27,6 +27,7 @@ impl Driver {
             .args(["--port", &port.to_string()])
             .args(["--native-port", &native.to_string()])
             .env("DISPLAY", screen.name())
+            .env("CHALKBOOK_SECRETS", "file")
             .env("GDK_BACKEND", "x11")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env_remove("WAYLAND_DISPLAY")

@@ -9,6 +9,7 @@
 mod desk;
 mod driver;
 mod screen;
+mod two;
 
 use chalkbook_tests::folder;
 

@@ -1,4 +1,5 @@
-//! A relay and devices as processes.
+//! A relay and devices as processes, paired and ready for a play.
+#![expect(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
 
 use std::{
     io::{BufRead as _, BufReader},
@@ -8,15 +9,18 @@ use std::{
     time::Duration,
 };
 
-use chalkbook_tests::program;
 use serde_json::Value;
+
+use crate::program;
 
 /// How many who prove nothing a relay of these tests lets in at once.
 pub const STRANGERS: usize = 200;
 
 /// A relay that runs.
+#[derive(Debug)]
 pub struct Relay {
     process: Child,
+    /// Where it listens.
     pub address: String,
 }
 
@@ -80,9 +84,11 @@ impl Drop for Relay {
 }
 
 /// The command line on one logbook.
+#[derive(Debug)]
 pub struct Device(pub PathBuf);
 
 impl Device {
+    /// A command that is not run yet.
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(program("chalkbook-cli"));
         command
@@ -94,6 +100,7 @@ impl Device {
         command
     }
 
+    /// Runs a command to its end.
     pub fn run(&self, words: &[&str]) -> Output {
         self.command(words).output().unwrap()
     }
@@ -115,18 +122,22 @@ impl Device {
         said["error"]["message"].as_str().unwrap().to_owned()
     }
 
+    /// Logs sets.
     pub fn log(&self, text: &str) {
         self.ask(&["log", text]);
     }
 
+    /// Syncs until nothing is left to come or go, and says what came of it.
     pub fn sync(&self) -> Value {
         self.ask(&["sync", "--once"])
     }
 
+    /// How many sets there are.
     pub fn sets(&self) -> u64 {
         self.ask(&["stats"])["sets"].as_u64().unwrap()
     }
 
+    /// Everything, as text.
     pub fn export(&self) -> String {
         let output = Command::new(program("chalkbook-cli"))
             .arg("--data-dir")
@@ -155,16 +166,22 @@ impl Device {
 }
 
 /// A relay, and devices that are paired, in a folder of their own.
+#[derive(Debug)]
 pub struct Stage {
+    /// Holds everything of this stage.
     pub folder: tempfile::TempDir,
+    /// The relay, while it runs.
     pub relay: Option<Relay>,
+    /// The devices.
     pub devices: Vec<Device>,
+    /// The recovery words of their space.
     pub words: String,
 }
 
 impl Stage {
+    /// A relay and so many devices, paired.
     pub fn new(devices: usize) -> Self {
-        let folder = chalkbook_tests::folder();
+        let folder = crate::folder();
         let relay_folder = folder.path().join("relay");
         let relay = Relay::start(&relay_folder, None);
         let invite = Relay::invite(&relay_folder);
@@ -185,18 +202,30 @@ impl Stage {
         }
     }
 
+    /// The relay's folder.
     pub fn relay_folder(&self) -> PathBuf {
         self.folder.path().join("relay")
     }
 
+    /// The relay's address.
     pub fn address(&self) -> String {
         self.relay.as_ref().unwrap().address.clone()
     }
 
     /// Kills the relay and starts it again at the same address.
     pub fn restart_relay(&mut self) {
-        let address = self.relay.take().unwrap().kill();
-        self.relay = Some(Relay::start(&self.relay_folder(), Some(&address)));
+        let address = self.kill_relay();
+        self.start_relay(&address);
+    }
+
+    /// Kills the relay, and gives its address.
+    pub fn kill_relay(&mut self) -> String {
+        self.relay.take().unwrap().kill()
+    }
+
+    /// Starts the relay again at its address.
+    pub fn start_relay(&mut self, address: &str) {
+        self.relay = Some(Relay::start(&self.relay_folder(), Some(address)));
     }
 
     /// All devices sync twice, and hold the same.
