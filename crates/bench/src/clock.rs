@@ -7,6 +7,11 @@ use std::time::{Duration, Instant};
 pub struct Times(Vec<Duration>);
 
 impl Times {
+    /// None so far.
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
     /// The times of some runs, after one that is not counted.
     pub fn of(runs: usize, mut run: impl FnMut() -> anyhow::Result<()>) -> anyhow::Result<Self> {
         run()?;
@@ -21,8 +26,13 @@ impl Times {
     pub fn take<T>(&mut self, run: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
         let start = Instant::now();
         let made = run()?;
-        self.0.push(start.elapsed());
+        self.add(start.elapsed());
         Ok(made)
+    }
+
+    /// Adds a time that was taken elsewhere.
+    pub fn add(&mut self, time: Duration) {
+        self.0.push(time);
     }
 
     /// The time that half of the runs kept below, in milliseconds.

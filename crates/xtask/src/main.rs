@@ -26,7 +26,8 @@ cargo xtask run [-- ARGS]       set up, and start the desktop app
 cargo xtask run --devices 2     a relay and two windows that are paired
 cargo xtask test [--long]       everything that continuous integration runs
 cargo xtask bindings [--check]  write the TypeScript face of the calls
-cargo xtask bench [ARGS]        measure how fast it is
+cargo xtask bench [ARGS]        measure how fast one device is
+cargo xtask bench relay [ARGS]  the relay under load, beside a bare one
 cargo xtask setup               install what is missing to build and test
 ";
 

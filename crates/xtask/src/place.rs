@@ -31,9 +31,17 @@ pub fn target() -> PathBuf {
 
 /// A program of ours in the debug profile.
 pub fn program(name: &str) -> PathBuf {
-    target()
-        .join("debug")
-        .join(format!("{name}{}", env::consts::EXE_SUFFIX))
+    built("debug", name)
+}
+
+/// A program of ours in the release profile.
+pub fn released(name: &str) -> PathBuf {
+    built("release", name)
+}
+
+fn built(profile: &str, name: &str) -> PathBuf {
+    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+    target().join(profile).join(file)
 }
 
 /// Tools that tests need and that nobody else should see.

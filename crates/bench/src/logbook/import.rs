@@ -8,10 +8,8 @@ use device::{
 };
 use jiff::{ToSpan, civil};
 
-use crate::{
-    background::{meanwhile, timed},
-    table::Measurement,
-};
+use super::background::{meanwhile, timed};
+use crate::table::Measurement;
 
 /// Sets in each workout of the file.
 const SETS_A_WORKOUT: u32 = 20;

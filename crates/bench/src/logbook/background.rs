@@ -8,11 +8,8 @@ use std::{
 
 use device::Handle;
 
-use crate::{
-    clock::Times,
-    screens::{self, FRAME, Question},
-    table::Measurement,
-};
+use super::screens::{self, FRAME, Question};
+use crate::{clock::Times, table::Measurement};
 
 /// Nobody looks about faster than this.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);

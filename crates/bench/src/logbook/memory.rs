@@ -7,7 +7,8 @@ use anyhow::Context;
 use device::{Handle, Options};
 use serde_json::{Value, json};
 
-use crate::{screens, table::Measurement};
+use super::screens;
+use crate::{process::kilobytes, table::Measurement};
 
 /// 120 MiB, in megabytes of a million bytes.
 const LARGEST: f64 = 120.0 * 1.048_576;
@@ -45,10 +46,4 @@ pub fn walk(folder: &Path) -> anyhow::Result<()> {
     println!("{told}");
     handle.close();
     Ok(())
-}
-
-fn kilobytes(file: &str, key: &str) -> Option<u64> {
-    let text = std::fs::read_to_string(file).ok()?;
-    let line = text.lines().find_map(|line| line.strip_prefix(key))?;
-    line.trim().trim_end_matches("kB").trim().parse().ok()
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use device::{Handle, Options};
 use rusqlite::Connection;
 
-use crate::{clock::Times, screens::GROWTH, table::Measurement};
+use super::screens::GROWTH;
+use crate::{clock::Times, table::Measurement};
 
 /// Opening, and opening up to the first screen with something on it.
 pub fn measure(folder: &Path, runs: usize) -> anyhow::Result<Vec<Measurement>> {
