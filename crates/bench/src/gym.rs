@@ -77,6 +77,13 @@ impl<'a> Gym<'a> {
     }
 }
 
+/// A whole workout of a past day, logged set by set.
+pub fn train(handle: &Handle, start: String) -> anyhow::Result<()> {
+    let mut gym = Gym::enter_at(handle, Some(start))?;
+    let mut times = Times::default();
+    (0..SETS_A_WORKOUT).try_for_each(|_| gym.log(&mut times).map(drop))
+}
+
 fn start_workout(handle: &Handle, start: Option<String>) -> anyhow::Result<WorkoutId> {
     let request = StartWorkout {
         start,

@@ -1,5 +1,5 @@
-//! How fast Chalkbook is: the device at a few lengths of history, and the relay
-//! under load, each as Markdown tables.
+//! How fast Chalkbook is: the device at a few lengths of history, the relay under
+//! load, and what lies between two devices, each as a Markdown table.
 //!
 //! Devices are measured through their own door like every front end's, the relay
 //! as the program that people run. `docs/performance.md` says how to read it.
@@ -8,6 +8,7 @@
 mod bare;
 mod broadcaster;
 mod clock;
+mod devices;
 mod gym;
 mod logbook;
 mod machine;
@@ -35,6 +36,8 @@ enum What {
     Logbook(logbook::Arguments),
     /// The relay under load, beside the least that any relay does
     Relay(relay::Arguments),
+    /// Two devices and a relay: live, joining, and after a month away
+    Sync(devices::Arguments),
     /// The server that the relay is measured against
     #[command(hide = true)]
     Broadcaster(broadcaster::Arguments),
@@ -46,6 +49,7 @@ fn main() -> anyhow::Result<()> {
         None => logbook::run(&arguments.logbook),
         Some(What::Logbook(arguments)) => logbook::run(&arguments),
         Some(What::Relay(arguments)) => relay::run(&arguments),
+        Some(What::Sync(arguments)) => devices::run(&arguments),
         Some(What::Broadcaster(arguments)) => broadcaster::run(&arguments),
     }
 }

@@ -8,12 +8,15 @@ use chalkbook_relay::{
     server::random,
 };
 use sync::{
-    Epoch, InviteToken, RelayId, draw,
-    keys::{DeviceList, DeviceSecret, RecoverySecret},
+    Contents, Epoch, Head, InviteToken, RecordId, RelayId, draw,
+    keys::{DataKey, DeviceList, DeviceSecret, RecoverySecret},
+    seal_record,
 };
 
 /// A space and the secrets of its devices.
 pub struct Space {
+    recovery: RecoverySecret,
+    key: DataKey,
     /// Its devices, the one that writes first.
     pub devices: Vec<DeviceSecret>,
     /// Its device list.
@@ -22,7 +25,7 @@ pub struct Space {
 
 impl Space {
     /// A space of so many devices, at least one.
-    pub fn of(devices: usize) -> Self {
+    pub fn of(devices: usize) -> anyhow::Result<Self> {
         let recovery = RecoverySecret::new(draw(&mut random));
         let root = recovery.root();
         let secret = || DeviceSecret::new(draw(&mut random));
@@ -32,7 +35,25 @@ impl Space {
             let (key, agreement) = (device.key(), device.agreement_key());
             list = list.with_device(&root, key, agreement, &mut random);
         }
-        Self { devices, list }
+        let key = list.data_keys(&devices[0]).pop();
+        Ok(Self {
+            recovery,
+            key: key.ok_or_else(|| anyhow::anyhow!("a list without a key"))?,
+            devices,
+            list,
+        })
+    }
+
+    /// The recovery words.
+    pub fn words(&self) -> String {
+        self.recovery.words().to_string()
+    }
+
+    /// Seals contents as the first device does.
+    pub fn seal(&self, contents: &Contents) -> (RecordId, Vec<u8>) {
+        let space = self.list.space();
+        let text = contents.write();
+        seal_record(space, &self.key, &self.devices[0], &text, &mut random)
     }
 }
 
@@ -43,6 +64,13 @@ impl Stored {
     /// Opens the log in a relay's folder, and makes it where there is none.
     pub fn open(folder: &Path) -> anyhow::Result<Self> {
         Ok(Self(SqliteLog::open(folder, RelayId(draw(&mut random)))?))
+    }
+
+    /// An invite, as its keeper gives it out.
+    pub fn invite(&mut self) -> anyhow::Result<String> {
+        let invite = InviteToken(draw(&mut random));
+        self.0.invite(invite, 0)?;
+        Ok(invite.to_text())
     }
 
     /// Makes spaces that hold nothing.
@@ -56,5 +84,25 @@ impl Stored {
             anyhow::ensure!(made.is_some(), "a space was not made");
         }
         Ok(self.0.commit()?)
+    }
+
+    /// Appends records to a space; gives where its log ends.
+    pub fn append(
+        &mut self,
+        space: &Space,
+        records: &[(RecordId, Vec<u8>)],
+    ) -> anyhow::Result<Head> {
+        let stored = self.0.space(space.list.space())?;
+        let stored = stored.ok_or_else(|| anyhow::anyhow!("a space that is not there"))?;
+        let (mut head, mut size) = (stored.head, stored.bytes);
+        self.0.begin()?;
+        for (id, bytes) in records {
+            head = head.after(*id);
+            size += bytes.len() as u64;
+            self.0.append(stored.number, head, *id, bytes)?;
+        }
+        self.0.keep_head(stored.number, head, size, 0)?;
+        self.0.commit()?;
+        Ok(head)
     }
 }

@@ -28,6 +28,7 @@ cargo xtask test [--long]       everything that continuous integration runs
 cargo xtask bindings [--check]  write the TypeScript face of the calls
 cargo xtask bench [ARGS]        measure how fast one device is
 cargo xtask bench relay [ARGS]  the relay under load, beside a bare one
+cargo xtask bench sync [ARGS]   two devices and a relay
 cargo xtask setup               install what is missing to build and test
 ";
 

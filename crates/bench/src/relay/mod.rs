@@ -97,7 +97,8 @@ fn measure(
     let mut outcomes = Outcomes::default();
     for round in 0..effort.rounds {
         for count in spaces.iter().copied() {
-            let made = Arc::new((0..count).map(|_| Space::of(2)).collect());
+            let made: anyhow::Result<Vec<_>> = (0..count).map(|_| Space::of(2)).collect();
+            let made = Arc::new(made?);
             let plan = Plan {
                 load: effort.load,
                 rest: (round == 0 && count == most).then_some(effort.rest),

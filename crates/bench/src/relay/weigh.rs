@@ -14,7 +14,7 @@ use crate::{
 /// The record of a typical set, sealed by a device as it is before it is sent.
 pub fn typical_set(folder: &Path) -> anyhow::Result<Vec<u8>> {
     let handle = Handle::open(folder, Options::default())?;
-    let space = Space::of(2);
+    let space = Space::of(2)?;
     let member = Member::new(space.devices[0].clone(), space.list.clone());
     handle.join_space(&member, "nowhere")?;
     let mut gym = Gym::enter(&handle)?;
