@@ -1,7 +1,8 @@
 // How sync, devices and pairing are said. Pure: given what the core answers,
 // the words; what to do about it is the screen's.
 
-import type { DeviceLine, Pairing, SecretPlace, SyncState, SyncWord } from "./backend/bindings";
+import type { DeviceLine, Pairing, SecretPlace, SyncState, SyncWord, TrainingElsewhere } from "./backend/bindings";
+import * as format from "./format";
 import { count, sentence } from "./words";
 
 const waiting = (sync: SyncState): string => `${count(sync.outbox, "change")} ${sync.outbox === 1 ? "waits" : "wait"}`;
@@ -52,7 +53,7 @@ export function groupsOf(code: string): string[] {
 }
 
 /** What a device is called; a part of its key where nobody gave it a name. */
-export function nameOf(device: DeviceLine): string {
+export function nameOf(device: { device: string; name: string }): string {
   return device.name === "" ? `Device ${device.device.slice(0, 6)}` : device.name;
 }
 
@@ -60,6 +61,13 @@ export function nameOf(device: DeviceLine): string {
 export function whereabouts(device: DeviceLine): string {
   if (device.own) return "this device";
   return device.here ? "here now" : "not here";
+}
+
+/** Where somebody trains, at another device: its name, and what is done there. */
+export function elsewhereWords(training: TrainingElsewhere, left: number): { name: string; detail: string } {
+  const rest = left > 0 ? `rest ${format.duration(left)}` : "";
+  const detail = [training.exercise, rest].filter((part) => part !== "").join(" · ");
+  return { name: nameOf(training), detail: detail === "" ? "a workout runs" : detail };
 }
 
 /** What came of a code. */

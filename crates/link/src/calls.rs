@@ -1,12 +1,15 @@
 //! The calls about other devices, on the caller's thread.
 
-use std::sync::{Arc, mpsc};
+use std::{
+    sync::{Arc, mpsc},
+    time::Instant,
+};
 
 use device::{
     api::{
-        ApiError, Code, ConnectRequest, Connected, DeviceLine, Devices, Done, JoinRequest, Links,
-        Nothing, PairRequest, Pairing, QuarantineLine, RemoveDevice, SpaceShown, SyncState,
-        SyncWord, Synced,
+        ApiError, Code, ConnectRequest, Connected, DeviceLine, Devices, Done, Elsewhere,
+        JoinRequest, Links, Nothing, PairRequest, Pairing, QuarantineLine, RemoveDevice,
+        SpaceShown, SyncState, SyncWord, Synced, TrainingElsewhere, Whereabouts,
     },
     post::Member,
 };
@@ -53,6 +56,22 @@ impl Links for Calls {
             quarantined: count(counts.quarantined),
             here: u32::try_from(seen.here.len()).unwrap_or(u32::MAX),
         })
+    }
+
+    fn elsewhere(&mut self, Nothing {}: Nothing) -> Result<Elsewhere, ApiError> {
+        let training = self.0.seen().others.training(Instant::now());
+        let devices = training.into_iter().map(|(key, training)| {
+            let name = self.0.handle.device_name(key)?;
+            Ok(TrainingElsewhere { name, ..training })
+        });
+        Ok(Elsewhere {
+            devices: devices.collect::<Result<_, ApiError>>()?,
+        })
+    }
+
+    fn train_here(&mut self, whereabouts: Whereabouts) -> Result<Done, ApiError> {
+        self.0.send(Event::Trains(whereabouts));
+        Ok(Done {})
     }
 
     fn devices(&mut self, Nothing {}: Nothing) -> Result<Devices, ApiError> {

@@ -7,11 +7,11 @@ use std::{
 };
 
 use device::{
-    api::{ApiError, Code, Pairing, PairingWord, Synced, SyncedWord},
+    api::{ApiError, Code, Pairing, PairingWord, Synced, SyncedWord, Whereabouts},
     post::{News, PostOffice},
 };
 use sync::{
-    DeviceKey, InviteToken, Random,
+    Blob, Contents, DeviceKey, InviteToken, Random,
     client::{Input, Standing},
     keys::{DeviceSecret, Root},
     pairing::PairingCode,
@@ -26,6 +26,7 @@ use crate::{
     Address,
     line::{Line, LineEvent},
     pairing::{Adding, Change, Kind, LIFE_MS, TRIES, link},
+    presence::Own,
     secrets::Name,
     shared::Shared,
     words,
@@ -49,6 +50,8 @@ pub(crate) enum Event {
     CancelAdding,
     /// A device is to be removed.
     Remove(Root, DeviceKey, mpsc::Sender<Result<(), ApiError>>),
+    /// Somebody trains here, or no longer does.
+    Trains(Whereabouts),
     /// The end.
     Close,
 }
@@ -62,6 +65,7 @@ pub(crate) struct Clerk {
     line: Option<Line>,
     lines: u64,
     change: Option<Change>,
+    own: Own,
     waiting: Vec<mpsc::Sender<Synced>>,
 }
 
@@ -76,6 +80,7 @@ impl Clerk {
             line: None,
             lines: 0,
             change: None,
+            own: Own::default(),
             waiting: Vec::new(),
         }
     }
@@ -161,6 +166,10 @@ impl Clerk {
                     kind: Kind::Remove(device, asked),
                     tries: 0,
                 });
+            }
+            Event::Trains(whereabouts) => {
+                self.own.set(Instant::now(), whereabouts);
+                self.say_where();
             }
             Event::Close => {}
         }
@@ -251,15 +260,20 @@ impl Clerk {
             News::ListOvertaken => self.propose_list(),
             News::Parked(_) => self.parked(),
             News::Answered(_, answer) => self.answered(&answer),
-            News::Presence { device, here } => self.shared.see(|seen| {
+            News::Presence { device, here } => {
+                self.shared.see(|seen| {
+                    seen.others.forget(device);
+                    if here {
+                        seen.here.insert(device);
+                    } else {
+                        seen.here.remove(&device);
+                    }
+                });
                 if here {
-                    seen.here.insert(device);
-                } else {
-                    seen.here.remove(&device);
+                    self.say_where();
                 }
-            }),
-            // Nothing is cast yet.
-            News::Heard { .. } => {}
+            }
+            News::Heard { from, message } => self.listen(from, &message),
         }
     }
 
@@ -283,10 +297,40 @@ impl Clerk {
             seen.traffic = traffic.unwrap_or_default();
             if !is_online(standing) {
                 seen.here.clear();
+                seen.others.clear();
             }
         });
         if is_online(standing) {
             self.park();
+        }
+    }
+
+    /// Tells the others where somebody trains here. Who is not there hears it
+    /// when it comes.
+    fn say_where(&mut self) {
+        let handle = self.shared.handle.clone();
+        let mut random = |bytes: &mut [u8]| handle.surroundings().fill(bytes);
+        let now_ms = handle.surroundings().now_ms();
+        let word = self.own.word(Instant::now(), now_ms);
+        let office = self.office.as_ref();
+        let sealed = office.and_then(|office| {
+            let contents = Contents::Whereabouts(word);
+            office.member().seal(&contents, &mut random)
+        });
+        if let Some(sealed) = sealed {
+            self.take(Input::Cast(Blob(sealed)));
+        }
+    }
+
+    fn listen(&mut self, from: DeviceKey, message: &Blob) {
+        let office = self.office.as_ref();
+        let contents = office.and_then(|office| office.member().open(from, &message.0));
+        match contents {
+            Some(Contents::Whereabouts(word)) => self.shared.see(|seen| {
+                seen.others.hear(Instant::now(), from, word);
+            }),
+            Some(_) => {}
+            None => tracing::warn!(%from, "what a device said cannot be opened"),
         }
     }
 

@@ -21,6 +21,7 @@ mod clerk;
 mod line;
 pub mod local;
 mod pairing;
+mod presence;
 mod probe;
 mod secrets;
 mod shared;

@@ -23,6 +23,7 @@ use tokio::{
 use crate::{
     calls::Calls,
     clerk::{self, Event},
+    presence::Others,
     secrets::Secrets,
 };
 
@@ -48,6 +49,7 @@ pub(crate) struct Seen {
     pub(crate) standing: Option<Standing>,
     pub(crate) last_error: Option<String>,
     pub(crate) here: BTreeSet<DeviceKey>,
+    pub(crate) others: Others,
     pub(crate) traffic: Traffic,
     pub(crate) pairing: Option<Pairing>,
 }

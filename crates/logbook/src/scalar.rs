@@ -52,6 +52,15 @@ pub fn root_string(doc: &impl ReadDoc, key: &str) -> Option<String> {
     }
 }
 
+/// A field of the root as a whole number, if it fits.
+pub fn root_number(doc: &impl ReadDoc, key: &str) -> Option<u32> {
+    let (value, _) = doc.get(ObjId::Root, key).ok()??;
+    match value {
+        Value::Scalar(scalar) => u32::try_from(scalar.as_i64()?).ok(),
+        Value::Object(_) => None,
+    }
+}
+
 /// A field of the root as yes or no; absent is no.
 pub fn root_is_true(doc: &impl ReadDoc, key: &str) -> bool {
     match doc.get(ObjId::Root, key) {

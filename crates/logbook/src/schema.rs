@@ -49,6 +49,8 @@ pub const MERGED_INTO: &str = "merged_into";
 
 /// Settings: the unit assumed when none is typed.
 pub const UNIT: &str = "unit";
+/// Settings: the usual rest between two sets, in seconds.
+pub const USUAL_REST: &str = "usual_rest";
 /// Settings: prefix of the keys from a device to its name.
 pub const DEVICE: &str = "device:";
 

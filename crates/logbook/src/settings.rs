@@ -10,6 +10,8 @@ use crate::{Document, LogbookError, scalar, schema};
 pub struct SettingsFields {
     /// The unit assumed when none is typed.
     pub unit: Option<MassUnit>,
+    /// The usual rest between two sets, in seconds.
+    pub rest: Option<u32>,
 }
 
 /// Writes the fields that are given.
@@ -20,6 +22,9 @@ pub fn set_settings(
     if let Some(unit) = fields.unit {
         page.put(ObjId::Root, schema::UNIT, unit.to_string())?;
     }
+    if let Some(rest) = fields.rest {
+        page.put(ObjId::Root, schema::USUAL_REST, i64::from(rest))?;
+    }
     Ok(())
 }
 
@@ -28,6 +33,7 @@ pub fn read_settings(document: &Document) -> SettingsFields {
     let unit = scalar::root_string(document.automerge(), schema::UNIT);
     SettingsFields {
         unit: unit.and_then(|unit| unit.parse().ok()),
+        rest: scalar::root_number(document.automerge(), schema::USUAL_REST),
     }
 }
 

@@ -36,6 +36,37 @@ pub enum Contents {
     /// A text that says: this key is the right one.
     #[n(3)]
     Canary,
+    /// Where a device's person trains just now. It is cast and never kept.
+    #[n(4)]
+    Whereabouts(#[n(0)] Whereabouts),
+}
+
+/// Where a device's person trains just now, as the device itself says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub struct Whereabouts {
+    /// Grows with every word of this device: an older one says nothing any more.
+    #[n(0)]
+    pub said: u64,
+    /// The workout's id; none where nobody trains there.
+    #[n(1)]
+    pub workout: Option<String>,
+    /// The exercise under the hands, by its name; empty for none.
+    #[n(2)]
+    pub exercise: String,
+    /// The rest between two sets.
+    #[n(3)]
+    pub rest: Option<Rest>,
+}
+
+/// A rest between two sets. What is left of it, not its end: clocks differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Rest {
+    /// What is left, in milliseconds.
+    #[n(0)]
+    pub left_ms: u32,
+    /// How long it is in all.
+    #[n(1)]
+    pub of_ms: u32,
 }
 
 /// A part of a long change.

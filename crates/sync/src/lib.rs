@@ -35,7 +35,7 @@ pub mod relay;
 mod seal;
 
 pub use chain::Head;
-pub use contents::{Change, Contents, ContentsError, PACKED, Part, pack};
+pub use contents::{Change, Contents, ContentsError, PACKED, Part, Rest, Whereabouts, pack};
 pub use frame::{
     Acked, ByeCode, DeviceFrame, FULL_FRAME, FrameError, LONGEST_CAST, LONGEST_FRAME,
     LONGEST_LETTER, OFFERED_IDS, PROTOCOL, RejectCode, RelayFrame, auth_message,

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use sync::{
     Blob, Change, Contents, DeviceFrame, Envelope, Epoch, Head, Nonce, PROTOCOL, RecordId,
-    RelayFrame, RelayId, auth_message,
+    RelayFrame, RelayId, Rest, Whereabouts, auth_message,
     keys::{DeviceList, DeviceSecret, RecoverySecret},
     pairing::PairingCode,
     seal_record,
@@ -53,6 +53,15 @@ fn vectors() -> Value {
     let ready = RelayFrame::Ready {
         head: start.after(id),
     };
+    let whereabouts = Contents::Whereabouts(Whereabouts {
+        said: 1_790_000_000_000,
+        workout: Some("0199ab00-0000-7000-8000-000000000000".to_owned()),
+        exercise: "Bench Press".to_owned(),
+        rest: Some(Rest {
+            left_ms: 72_500,
+            of_ms: 120_000,
+        }),
+    });
     json!({
         "about": "Bytes are hexadecimal. Random bytes, where any are drawn, are 00 01 02 and on, \
                   from 00 again for the list and for the record.",
@@ -67,6 +76,7 @@ fn vectors() -> Value {
         "device_list": hex(list.bytes()),
         "contents": hex(&written),
         "canary": hex(Contents::Canary.write()),
+        "whereabouts": hex(whereabouts.write()),
         "record_id": hex(id.0),
         "record": hex(&record),
         "epoch": hex([0x33; 8]),

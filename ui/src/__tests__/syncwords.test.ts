@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { BackendError } from "../backend/backend";
 import type { DeviceLine, Pairing, SyncState } from "../backend/bindings";
-import { groupsOf, isLink, isWord, nameOf, outcomeOf, standing, statusWords, twoPlaces, wordsOf } from "../syncwords";
+import { elsewhereWords, groupsOf, isLink, isWord, nameOf, outcomeOf, standing, statusWords, twoPlaces, wordsOf } from "../syncwords";
 import { wordsFor, wordsWhereTyped } from "../words";
 
 const sync = (changed: Partial<SyncState>): SyncState => ({
@@ -108,4 +108,10 @@ test("beside a field a bad request is what was typed there", () => {
   expect(wordsWhereTyped(error)).toBe("\"two words\" is no address of a relay.");
   expect(wordsFor(error)).toContain("did not reach");
   expect(wordsWhereTyped(new BackendError("disk_full", ""))).toMatch(/^The disk is full/);
+});
+
+test("where somebody trains is said with the exercise and the rest", () => {
+  const training = { device: "3f9a21c4", name: "Laptop", workout: "one", exercise: "Bench Press", rest: null };
+  expect(elsewhereWords(training, 72)).toEqual({ name: "Laptop", detail: "Bench Press · rest 1:12" });
+  expect(elsewhereWords({ ...training, exercise: "" }, 0)).toEqual({ name: "Laptop", detail: "a workout runs" });
 });

@@ -78,6 +78,8 @@ export type BestForReps = {
 export type ChangeSettings = {
   /** The unit. */
   unit?: MassUnit | null;
+  /** The usual rest between two sets, in seconds; 0 for none. */
+  usual_rest?: number | null;
 };
 
 /** e1RM and volume over time. */
@@ -243,6 +245,12 @@ export type Effort = {
 
 /** The scale that effort was typed on. */
 export type EffortScale = "rpe" | "rir";
+
+/** Where the other devices say that somebody trains. */
+export type Elsewhere = {
+  /** Those who are there and train. */
+  devices: Array<TrainingElsewhere>;
+};
 
 /** An exercise in a workout. */
 export type Entry = {
@@ -639,6 +647,14 @@ export type RenameExercise = {
   name: string;
 };
 
+/** A rest between two sets, from now on. */
+export type Rest = {
+  /** What is left of it, in seconds. */
+  left: number;
+  /** How long it is in all. */
+  of: number;
+};
+
 /** Asks for anything by its words. */
 export type SearchRequest = {
   /** What was typed. */
@@ -708,6 +724,8 @@ export type SetsRequest = {
 export type Settings = {
   /** The unit that is assumed when none is typed, and that totals are shown in. */
   unit: MassUnit;
+  /** The usual rest between two sets, in seconds; 0 for none. */
+  usual_rest: number;
 };
 
 /** Why a row is left out, and where. */
@@ -830,6 +848,8 @@ export type Today = {
   date: string;
   /** The workout that is running. */
   running: Workout | null;
+  /** Other workouts that run: begun on another device, or left open. */
+  also_running: Array<WorkoutSummary>;
   /** The running workout began before today and long ago: ask what to do with it. */
   forgotten: Forgotten | null;
   /** What was finished today. */
@@ -840,6 +860,20 @@ export type Today = {
   week: Week;
   /** Nothing was ever logged. */
   empty: boolean;
+};
+
+/** A device on which somebody trains. */
+export type TrainingElsewhere = {
+  /** Its key, in hexadecimal digits. */
+  device: string;
+  /** What its person calls it; empty where it has no name yet. */
+  name: string;
+  /** The workout. */
+  workout: WorkoutId;
+  /** The exercise under the hands, by its name; empty for none. */
+  exercise: string;
+  /** The rest between two sets, as it stands now. */
+  rest: Rest | null;
 };
 
 /** Asks what a text in the short notation means. */
@@ -872,6 +906,16 @@ export type Week = {
   sets: number;
   /** Their volume. */
   volume: Amount;
+};
+
+/** Says where this device's person trains just now, to the other devices. */
+export type Whereabouts = {
+  /** The running workout; none where nobody trains here. */
+  workout: WorkoutId | null;
+  /** The exercise under the hands, by its name; empty for none. */
+  exercise: string;
+  /** The rest between two sets. */
+  rest: Rest | null;
 };
 
 /** A whole workout. */
@@ -968,6 +1012,8 @@ export type Calls = {
   run_import: [ImportRequest, Imported];
   undo_batch: [BatchRequest, Done];
   sync_state: [Nothing, SyncState];
+  elsewhere: [Nothing, Elsewhere];
+  train_here: [Whereabouts, Done];
   devices: [Nothing, Devices];
   connect: [ConnectRequest, Connected];
   pair: [PairRequest, Pairing];
@@ -994,6 +1040,7 @@ export type ReadName =
   | "underway"
   | "preview_import"
   | "sync_state"
+  | "elsewhere"
   | "devices";
 
 /** What each read depends on. */
@@ -1012,6 +1059,7 @@ export const reads: { [name in ReadName]: Area[] } = {
   underway: ["progress"],
   preview_import: ["workouts", "exercises"],
   sync_state: ["sync"],
+  elsewhere: ["sync", "settings"],
   devices: ["sync", "settings"],
 };
 
@@ -1033,6 +1081,7 @@ export type WriteName =
   | "change_settings"
   | "run_import"
   | "undo_batch"
+  | "train_here"
   | "connect"
   | "pair"
   | "cancel_pairing"
@@ -1061,6 +1110,7 @@ export const writes: { [name in WriteName]: Area[] } = {
   change_settings: ["settings"],
   run_import: ["workouts", "exercises"],
   undo_batch: ["workouts"],
+  train_here: [],
   connect: ["sync"],
   pair: ["sync"],
   cancel_pairing: ["sync"],

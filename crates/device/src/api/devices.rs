@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::WorkoutId;
+
 /// How sync stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -172,6 +174,48 @@ pub struct JoinRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub name: Option<String>,
+}
+
+/// Says where this device's person trains just now, to the other devices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Whereabouts {
+    /// The running workout; none where nobody trains here.
+    pub workout: Option<WorkoutId>,
+    /// The exercise under the hands, by its name; empty for none.
+    pub exercise: String,
+    /// The rest between two sets.
+    pub rest: Option<Rest>,
+}
+
+/// A rest between two sets, from now on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Rest {
+    /// What is left of it, in seconds.
+    pub left: u32,
+    /// How long it is in all.
+    pub of: u32,
+}
+
+/// Where the other devices say that somebody trains.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Elsewhere {
+    /// Those who are there and train.
+    pub devices: Vec<TrainingElsewhere>,
+}
+
+/// A device on which somebody trains.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TrainingElsewhere {
+    /// Its key, in hexadecimal digits.
+    pub device: String,
+    /// What its person calls it; empty where it has no name yet.
+    pub name: String,
+    /// The workout.
+    pub workout: WorkoutId,
+    /// The exercise under the hands, by its name; empty for none.
+    pub exercise: String,
+    /// The rest between two sets, as it stands now.
+    pub rest: Option<Rest>,
 }
 
 /// What came of waiting for sync.

@@ -204,6 +204,10 @@ pub struct ChangeSettings {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub unit: Option<MassUnit>,
+    /// The usual rest between two sets, in seconds; 0 for none.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub usual_rest: Option<u32>,
 }
 
 /// Done, and there is nothing to tell.

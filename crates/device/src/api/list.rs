@@ -185,6 +185,10 @@ api! {
     Links by dispatch_link {
         /// How sync stands.
         sync_state(Nothing) -> SyncState, Read [Sync];
+        /// Where other devices say that somebody trains.
+        elsewhere(Nothing) -> Elsewhere, Read [Sync, Settings];
+        /// Says where somebody trains here.
+        train_here(Whereabouts) -> Done, Write [];
         /// The Devices screen.
         devices(Nothing) -> Devices, Read [Sync, Settings];
         /// Makes a space at a relay, or goes on with this device's space there.

@@ -17,6 +17,8 @@ pub struct Today {
     pub date: String,
     /// The workout that is running.
     pub running: Option<Workout>,
+    /// Other workouts that run: begun on another device, or left open.
+    pub also_running: Vec<WorkoutSummary>,
     /// The running workout began before today and long ago: ask what to do with it.
     pub forgotten: Option<Forgotten>,
     /// What was finished today.
@@ -332,6 +334,8 @@ pub struct Stats {
 pub struct Settings {
     /// The unit that is assumed when none is typed, and that totals are shown in.
     pub unit: MassUnit,
+    /// The usual rest between two sets, in seconds; 0 for none.
+    pub usual_rest: u32,
 }
 
 /// Asks what a text in the short notation means.

@@ -121,7 +121,8 @@ impl Writer {
                 let ids: Vec<_> = ids.into_iter().map(|id| id.0).collect();
                 self.store().vouch(&ids)?;
             }
-            Contents::Canary => {}
+            // Neither belongs into the log, and neither does harm there.
+            Contents::Canary | Contents::Whereabouts(_) => {}
         }
         Ok(())
     }

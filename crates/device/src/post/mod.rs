@@ -9,7 +9,7 @@ mod tests;
 
 use store::{CursorRow, MembershipRow, RecordRow};
 use sync::{
-    Head, SpaceId,
+    Contents, DeviceKey, Envelope, Head, SpaceId,
     client::{Arrived, Sealed},
     keys::{DataKey, DeviceList, DeviceSecret},
 };
@@ -54,9 +54,24 @@ impl Member {
 
     /// A sealed record that only members can open.
     pub fn canary(&self, random: sync::Random<'_>) -> Option<Vec<u8>> {
-        let contents = sync::Contents::Canary.write();
+        self.seal(&Contents::Canary, random)
+    }
+
+    /// Seals contents that are not kept. None where this device has no key.
+    pub fn seal(&self, contents: &Contents, random: sync::Random<'_>) -> Option<Vec<u8>> {
         let key = self.keys.last()?;
+        let contents = contents.write();
         Some(sync::seal_record(self.space(), key, &self.secret, &contents, random).1)
+    }
+
+    /// Opens what a device said in passing; none where that device did not say
+    /// it, or is not of the space.
+    pub fn open(&self, from: DeviceKey, sealed: &[u8]) -> Option<Contents> {
+        let envelope = Envelope::read(sealed).ok()?;
+        let is_theirs = envelope.author == from && self.list.lists(from);
+        envelope.verify(self.space()).ok().filter(|()| is_theirs)?;
+        let text = envelope.open(self.space(), &self.keys).ok()?;
+        Contents::read(&text).ok()
     }
 }
 

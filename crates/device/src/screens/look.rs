@@ -13,6 +13,10 @@ use crate::api::{Amount, ApiError, Code, ExerciseId, ExerciseName};
 
 /// The key of the setting that holds the unit.
 const UNIT: &str = "unit";
+/// The key of the setting that holds the usual rest.
+const USUAL_REST: &str = "usual_rest";
+/// The usual rest, in seconds, of whoever chose none.
+const REST: u32 = 120;
 
 /// A look at one moment.
 pub(super) struct Look<'a> {
@@ -37,6 +41,12 @@ impl<'a> Look<'a> {
             holders: Holders::new(reader),
             names: RefCell::default(),
         })
+    }
+
+    /// The usual rest between two sets, in seconds.
+    pub fn usual_rest(&self) -> Result<u32, ApiError> {
+        let rest = self.reader.setting(USUAL_REST)?;
+        Ok(rest.and_then(|rest| rest.parse().ok()).unwrap_or(REST))
     }
 
     /// What an exercise is called: the person's own name, the library's, or the

@@ -107,6 +107,7 @@ impl Reads for Screens {
         self.look(|look| {
             Ok(Settings {
                 unit: values::unit(look.unit),
+                usual_rest: look.usual_rest()?,
             })
         })
     }

@@ -23,7 +23,8 @@ const USUAL_LENGTH: SignedDuration = SignedDuration::from_hours(1);
 impl Look<'_> {
     /// The Today screen.
     pub fn today(&self) -> Result<Today, ApiError> {
-        let running = self.reader.running_workouts()?.into_iter().next();
+        let mut all_running = self.reader.running_workouts()?.into_iter();
+        let running = all_running.next();
         let newest = self.newest_until_today()?;
         let today = days::number(self.now.date());
         let (of_today, before): (Vec<_>, Vec<_>) =
@@ -36,6 +37,9 @@ impl Look<'_> {
                 .map(|running| self.running(&running))
                 .transpose()?
                 .flatten(),
+            also_running: all_running
+                .map(|row| self.summary(row))
+                .collect::<Result<_, _>>()?,
             done_today: of_today
                 .into_iter()
                 .map(|row| self.summary(row))

@@ -190,17 +190,21 @@ impl Writer {
                 (names.collect(), None)
             }
             DocumentId::Settings => {
-                let unit = read_settings(document).unit.map(|unit| unit.to_string());
-                let edit = ViewEdit::Setting {
-                    key: "unit".to_owned(),
-                    value: unit,
+                let settings = read_settings(document);
+                let setting = |key: &str, value: Option<String>| ViewEdit::Setting {
+                    key: key.to_owned(),
+                    value,
                 };
+                let own = [
+                    setting("unit", settings.unit.map(|unit| unit.to_string())),
+                    setting("usual_rest", settings.rest.map(|rest| rest.to_string())),
+                ];
                 let names = read_device_names(document).into_iter();
                 let names = names.map(|(device, name)| ViewEdit::Setting {
                     key: format!("device:{device}"),
                     value: Some(name),
                 });
-                (std::iter::once(edit).chain(names).collect(), None)
+                (own.into_iter().chain(names).collect(), None)
             }
             DocumentId::Unknown(_) => (Vec::new(), None),
         }

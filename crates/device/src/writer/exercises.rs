@@ -25,6 +25,9 @@ pub(super) fn row_of(id: &ExerciseId, fields: &ExerciseFields) -> ExerciseRow {
     }
 }
 
+/// No rest is longer than an hour; what is, was mistyped.
+const LONGEST_REST: u32 = 3_600;
+
 impl Writer {
     pub(super) fn add_own_exercise(
         &mut self,
@@ -99,9 +102,10 @@ impl Writer {
             MassUnit::Kg => training::MassUnit::Kg,
             MassUnit::Lb => training::MassUnit::Lb,
         });
+        let rest = request.usual_rest.map(|rest| rest.min(LONGEST_REST));
         let message = Message::new("change_settings");
         self.edit(&DocumentId::Settings, &message, |page| {
-            set_settings(page, SettingsFields { unit })
+            set_settings(page, SettingsFields { unit, rest })
         })?;
         Ok(Done {})
     }

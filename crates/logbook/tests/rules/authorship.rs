@@ -77,6 +77,7 @@ fn two_changes_of_one_actor_and_number_are_refused_and_not_half_taken() {
 fn first_change() -> Committed {
     let unit = SettingsFields {
         unit: Some(MassUnit::Lb),
+        ..SettingsFields::default()
     };
     Replica::new(1, DocumentId::Settings).write("change_settings", |page| set_settings(page, unit))
 }
@@ -145,6 +146,7 @@ fn a_change_that_arrives_twice_is_new_once() {
     let mut phone = Replica::new(1, DocumentId::Settings);
     let unit = SettingsFields {
         unit: Some(MassUnit::Lb),
+        ..SettingsFields::default()
     };
     phone.write("change_settings", |page| set_settings(page, unit));
     let mut desk = Replica::new(2, DocumentId::Settings);

@@ -73,7 +73,13 @@ fn two_devices_that_make_settings_apart_agree_on_one_of_the_two_values() {
     );
     for (device, unit) in [(&mut phone, MassUnit::Kg), (&mut desk, MassUnit::Lb)] {
         device.write("change_settings", |page| {
-            set_settings(page, SettingsFields { unit: Some(unit) })
+            set_settings(
+                page,
+                SettingsFields {
+                    unit: Some(unit),
+                    ..SettingsFields::default()
+                },
+            )
         });
     }
     both_ways(&mut phone, &mut desk);
@@ -116,6 +122,7 @@ fn flat_documents() -> Vec<Committed> {
                 page,
                 SettingsFields {
                     unit: Some(MassUnit::Lb),
+                    ..SettingsFields::default()
                 },
             )
         }),

@@ -59,6 +59,7 @@ fn everything() -> Vec<logbook::Committed> {
     let mut settings = Replica::new(1, DocumentId::Settings);
     let unit = SettingsFields {
         unit: Some(MassUnit::Lb),
+        ..SettingsFields::default()
     };
     settings.write("change_settings", |page| set_settings(page, unit));
     let documents = [phone, exercise, settings];

@@ -74,6 +74,17 @@ fn a_workout_left_running_over_night_is_asked_about() {
 }
 
 #[test]
+fn a_second_workout_that_runs_is_said() {
+    let mut gym = Gym::new();
+    gym.runs("2026-11-23T17:00:00", &[("deadlift", "140x5")]);
+    let newer = gym.runs("2026-11-23T17:30:00", &[]);
+    let today = gym.today();
+    assert_eq!(today.running.unwrap().id, newer);
+    assert_eq!(today.also_running.len(), 1);
+    assert_eq!(today.also_running[0].sets, 1);
+}
+
+#[test]
 fn a_workout_past_midnight_is_not_forgotten() {
     let mut gym = Gym::at("2026-11-24T00:30:00+01:00[Europe/Berlin]");
     gym.runs("2026-11-23T23:10:00", &[]);

@@ -1,0 +1,14 @@
+// The time of this window, which moves on by itself while somebody looks.
+
+import { createSubscriber } from "svelte/reactivity";
+
+const tick = createSubscriber((update) => {
+  const timer = setInterval(update, 250);
+  return () => clearInterval(timer);
+});
+
+/** Milliseconds of a clock that is never put forward or back. Where it is read on a screen, the screen follows. */
+export function now(): number {
+  tick();
+  return performance.now();
+}
