@@ -82,7 +82,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Serve => serve(&settings, json),
         Command::Invite => invite(&folder, json),
         Command::Spaces => spaces(&folder, json),
-        Command::Backup { file } => Ok(open(&folder)?.back_up(&file)?),
+        Command::Backup { file } => Ok(open_existing(&folder)?.back_up(&file)?),
         Command::Restored => restored(&folder),
         Command::DeleteSpace { space } => delete(&folder, &space),
     }
@@ -90,6 +90,14 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
 
 fn open(folder: &Path) -> anyhow::Result<SqliteLog> {
     Ok(SqliteLog::open(folder, RelayId(draw(&mut random)))?)
+}
+
+/// A relay that is there. A folder that was mistyped is not made into one.
+fn open_existing(folder: &Path) -> anyhow::Result<SqliteLog> {
+    if !SqliteLog::file(folder).exists() {
+        bail!("{}: there is no relay here", folder.display());
+    }
+    open(folder)
 }
 
 /// Held while the relay runs, and by what must not happen meanwhile.
@@ -132,8 +140,7 @@ fn serve(settings: &Settings, json: bool) -> anyhow::Result<()> {
             wait_for_the_end().await;
             asked.notify_one();
         });
-        server.run(stop).await;
-        Ok(())
+        Ok(server.run(stop).await?)
     })
 }
 
@@ -191,7 +198,7 @@ fn invite(folder: &Path, json: bool) -> anyhow::Result<()> {
 }
 
 fn spaces(folder: &Path, json: bool) -> anyhow::Result<()> {
-    let lines = open(folder)?.spaces()?;
+    let lines = open_existing(folder)?.spaces()?;
     if json {
         println!("{}", serde_json::to_string(&lines)?);
         return Ok(());
@@ -210,8 +217,8 @@ fn spaces(folder: &Path, json: bool) -> anyhow::Result<()> {
 }
 
 fn restored(folder: &Path) -> anyhow::Result<()> {
+    let mut log = open_existing(folder)?;
     let _lock = lock(folder)?;
-    let mut log = open(folder)?;
     log.begin()?;
     let count = log.restored(&mut || Epoch(draw(&mut random)))?;
     log.commit()?;
@@ -220,14 +227,14 @@ fn restored(folder: &Path) -> anyhow::Result<()> {
 }
 
 fn delete(folder: &Path, space: &str) -> anyhow::Result<()> {
-    let _lock = lock(folder)?;
     let id: Option<SpaceId> = (0..space.len())
         .step_by(2)
         .map(|at| u8::from_str_radix(space.get(at..at + 2)?, 16).ok())
         .collect::<Option<Vec<u8>>>()
         .and_then(|bytes| SpaceId::try_from(bytes.as_slice()).ok());
     let id = id.with_context(|| format!("\"{space}\" is no id of a space"))?;
-    let mut log = open(folder)?;
+    let mut log = open_existing(folder)?;
+    let _lock = lock(folder)?;
     let stored = log.space(id)?;
     let number = stored
         .with_context(|| format!("there is no space {space} here"))?

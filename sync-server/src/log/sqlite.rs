@@ -59,11 +59,39 @@ impl SqliteLog {
         })
     }
 
-    /// Writes a copy of everything into a new file, while the relay goes on.
+    /// Writes a copy of everything into a new file, while the relay goes on. The
+    /// file has its name once all of it is on the disk.
     pub fn back_up(&self, file: &Path) -> Result<(), LogError> {
-        let path = file.to_string_lossy();
+        let why = |error: std::io::Error| LogError::Folder {
+            path: file.to_owned(),
+            why: error.to_string(),
+        };
+        if file.exists() {
+            return Err(why(std::io::ErrorKind::AlreadyExists.into()));
+        }
+        let folder = match file.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        let copy = tempfile::Builder::new()
+            .prefix(".relay-backup-")
+            .tempfile_in(folder)
+            .map_err(why)?;
+        // SQLite takes an empty file for a new one.
+        let path = copy.path().to_string_lossy();
         self.connection.execute("VACUUM INTO ?", [path])?;
-        Ok(())
+        copy.as_file().sync_all().map_err(why)?;
+        copy.persist_noclobber(file)
+            .map_err(|error| why(error.error))?;
+        sync_folder(folder).map_err(why)
+    }
+}
+
+/// A name is durable once its folder is.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    match cfg!(unix) {
+        true => std::fs::File::open(folder)?.sync_all(),
+        false => Ok(()),
     }
 }
 

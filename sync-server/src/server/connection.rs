@@ -2,6 +2,7 @@
 
 use std::{
     io,
+    pin::pin,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -9,7 +10,10 @@ use std::{
     time::Duration,
 };
 
-use futures_util::{SinkExt as _, StreamExt as _};
+use futures_util::{
+    SinkExt as _, StreamExt as _,
+    stream::{SplitSink, SplitStream},
+};
 use sync::LONGEST_FRAME;
 use tokio::{
     io::{AsyncRead, AsyncWrite},
@@ -20,7 +24,7 @@ use tokio::{
 use tokio_tungstenite::{
     WebSocketStream,
     tungstenite::{
-        Message,
+        self, Message,
         protocol::{Role, WebSocketConfig},
     },
 };
@@ -34,8 +38,14 @@ use crate::hub::{ConnId, Event, Outgoing, Queued};
 /// TLS is agreed on, and what is written gets away, within these times.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 const WRITE: Duration = Duration::from_secs(60);
+/// Who was told goodbye has this long to leave.
+const LINGER: Duration = Duration::from_secs(2);
 /// The library's default is thirty times as much for each connection.
 const READ_BUFFER: usize = 4 * 1024;
+/// Small frames that wait together are written together.
+const WRITE_BUFFER: usize = 4 * 1024;
+
+type Sink<S> = SplitSink<WebSocketStream<S>, Message>;
 
 /// Serves a connection until it ends.
 pub(super) async fn serve(shared: &Shared, stream: TcpStream, tls: Option<Tls>) -> io::Result<()> {
@@ -89,7 +99,10 @@ where
     let (asked, rest) = http::read_head(&mut stream).await?;
     let stream = &mut stream;
     match asked {
-        Asked::Health => http::answer(stream, 200, "text/plain", "ok\n").await,
+        Asked::Health if shared.engine.lives() => {
+            http::answer(stream, 200, "text/plain", "ok\n").await
+        }
+        Asked::Health => http::answer(stream, 503, "text/plain", "the hub has ended\n").await,
         Asked::Info => http::answer(stream, 200, "application/json", &shared.info).await,
         Asked::Metrics => {
             let counts = shared.engine.counts().await;
@@ -106,7 +119,7 @@ where
                 .max_message_size(Some(LONGEST_FRAME))
                 .max_frame_size(Some(LONGEST_FRAME))
                 .read_buffer_size(READ_BUFFER)
-                .write_buffer_size(0);
+                .write_buffer_size(WRITE_BUFFER);
             let socket =
                 WebSocketStream::from_partially_read(stream, rest, Role::Server, Some(config));
             carry(shared, socket.await).await;
@@ -115,72 +128,93 @@ where
     }
 }
 
-/// Carries messages between a websocket and the hub.
-async fn carry<S>(shared: &Shared, mut socket: WebSocketStream<S>)
+/// Carries messages between a websocket and the hub: it reads on while it writes,
+/// so that two who both have much to say do not wait for each other.
+async fn carry<S>(shared: &Shared, socket: WebSocketStream<S>)
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let conn = ConnId(shared.next.fetch_add(1, Ordering::Relaxed));
-    let (queue, mut outgoing) = unbounded_channel();
+    let (queue, outgoing) = unbounded_channel();
     let queued: Queued = Arc::default();
     let opened = Event::Opened(conn, queued.clone());
     shared.engine.opened(conn, opened, queue).await;
-    loop {
-        tokio::select! {
-            out = outgoing.recv() => {
-                if !write(&mut socket, out, &mut outgoing, &queued).await {
-                    break;
-                }
-            }
-            message = socket.next() => match message {
-                Some(Ok(Message::Binary(bytes))) => {
-                    shared.engine.happened(Event::Received(conn, bytes)).await;
-                }
-                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
-                // Text is not spoken here.
-                Some(Ok(_)) | None => break,
-                Some(Err(error)) => {
-                    tracing::debug!(%error, "a websocket broke");
-                    break;
-                }
-            },
-        }
+    let (sink, stream) = socket.split();
+    let mut reading = pin!(read(shared, conn, stream));
+    let dismissed = tokio::select! {
+        () = &mut reading => false,
+        dismissed = write(sink, outgoing, &queued) => dismissed,
+    };
+    if dismissed {
+        // A socket that is closed on what it has not read takes back what it
+        // said last. Whether the other side leaves by itself is its own affair.
+        drop(timeout(LINGER, reading).await);
     }
     shared.engine.happened(Event::Closed(conn)).await;
 }
 
-/// Writes all that waits, in one go. False when that was the last.
+/// Reads until the other side leaves or breaks a rule.
+async fn read<S>(shared: &Shared, conn: ConnId, mut stream: SplitStream<WebSocketStream<S>>)
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    while let Some(message) = stream.next().await {
+        match message {
+            Ok(Message::Binary(bytes)) => shared.engine.received(conn, bytes).await,
+            Ok(Message::Ping(_) | Message::Pong(_)) => {}
+            // Text is not spoken here.
+            Ok(_) => return,
+            Err(error) => return tracing::debug!(%error, "a websocket broke"),
+        }
+    }
+}
+
+/// Writes what the hub says, until it says goodbye. False where the connection
+/// broke before.
 async fn write<S>(
-    socket: &mut WebSocketStream<S>,
-    first: Option<Outgoing>,
-    more: &mut UnboundedReceiver<Outgoing>,
+    mut sink: Sink<S>,
+    mut outgoing: UnboundedReceiver<Outgoing>,
     queued: &Queued,
 ) -> bool
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let writing = async {
-        let mut next = first;
-        let mut goes_on = next.is_some();
-        while let Some(out) = next {
-            match out {
-                Outgoing::Send(_, bytes) => {
-                    let length = bytes.len();
-                    socket.feed(Message::Binary(bytes)).await?;
-                    queued.fetch_sub(length, Ordering::Relaxed);
-                }
-                Outgoing::Close(_) => {
-                    goes_on = false;
-                    break;
-                }
+    while let Some(first) = outgoing.recv().await {
+        let writing = write_all_that_waits(&mut sink, first, &mut outgoing, queued);
+        match timeout(WRITE, writing).await {
+            Ok(Ok(true)) => {}
+            Ok(Ok(false)) => return true,
+            Ok(Err(_)) | Err(_) => return false,
+        }
+    }
+    false
+}
+
+/// In one go. False when that was the last.
+async fn write_all_that_waits<S>(
+    sink: &mut Sink<S>,
+    first: Outgoing,
+    more: &mut UnboundedReceiver<Outgoing>,
+    queued: &Queued,
+) -> Result<bool, tungstenite::Error>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let mut next = Some(first);
+    while let Some(out) = next {
+        match out {
+            Outgoing::Send(_, bytes) => {
+                let length = bytes.len();
+                sink.feed(Message::Binary(bytes)).await?;
+                queued.fetch_sub(length, Ordering::Relaxed);
             }
-            next = more.try_recv().ok();
+            Outgoing::Close(_) => {
+                sink.close().await?;
+                return Ok(false);
+            }
         }
-        socket.flush().await?;
-        if !goes_on {
-            socket.close(None).await?;
-        }
-        Ok::<_, tokio_tungstenite::tungstenite::Error>(goes_on)
-    };
-    matches!(timeout(WRITE, writing).await, Ok(Ok(true)))
+        next = more.try_recv().ok();
+    }
+    sink.flush().await?;
+    Ok(true)
 }

@@ -4,15 +4,17 @@
 use std::{
     collections::HashMap,
     io,
-    sync::Mutex,
+    sync::{Arc, Mutex},
     thread::{self, JoinHandle},
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
 use tokio::sync::{
+    OwnedSemaphorePermit, Semaphore,
     mpsc::{self, UnboundedSender},
     oneshot,
 };
+use tokio_tungstenite::tungstenite::Bytes;
 
 use crate::{
     Hub,
@@ -22,6 +24,8 @@ use crate::{
 
 /// What comes in before the hub is asked is bounded by this.
 const WAITING: usize = 4_096;
+/// And so are the bytes of it: who has more to say waits.
+const WAITING_BYTES: usize = 32 * 1024 * 1024;
 /// At most this much is one turn.
 const AT_ONCE: usize = 1_024;
 
@@ -31,6 +35,8 @@ pub(super) type Queue = UnboundedSender<Outgoing>;
 enum Told {
     Opened(Event, ConnId, Queue),
     Happened(Event),
+    /// The permit is for its bytes, and is given back when the hub has seen them.
+    Received(Event, OwnedSemaphorePermit),
     Tick,
     Count(oneshot::Sender<Counts>),
     GoDown(oneshot::Sender<()>),
@@ -40,6 +46,7 @@ enum Told {
 /// The way to the hub.
 pub(super) struct Engine {
     told: mpsc::Sender<Told>,
+    room: Arc<Semaphore>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -49,7 +56,18 @@ impl Engine {
         let thread = thread::Builder::new().name("hub".to_owned());
         let thread = thread.spawn(move || Loop::new(hub).run(inbox))?;
         let thread = Mutex::new(Some(thread));
-        Ok(Self { told, thread })
+        let room = Arc::new(Semaphore::new(WAITING_BYTES));
+        Ok(Self { told, room, thread })
+    }
+
+    /// Whether the hub lives.
+    pub(super) fn lives(&self) -> bool {
+        !self.told.is_closed()
+    }
+
+    /// Waits until the hub has ended, for whatever reason.
+    pub(super) async fn ended(&self) {
+        self.told.closed().await;
     }
 
     pub(super) async fn opened(&self, conn: ConnId, event: Event, queue: Queue) {
@@ -58,6 +76,15 @@ impl Engine {
 
     pub(super) async fn happened(&self, event: Event) {
         self.tell(Told::Happened(event)).await;
+    }
+
+    pub(super) async fn received(&self, conn: ConnId, bytes: Bytes) {
+        let length = bytes.len().min(WAITING_BYTES) as u32;
+        // The semaphore is never closed.
+        if let Ok(permit) = self.room.clone().acquire_many_owned(length).await {
+            let event = Event::Received(conn, bytes);
+            self.tell(Told::Received(event, permit)).await;
+        }
     }
 
     pub(super) async fn tick(&self) {
@@ -111,6 +138,7 @@ impl Loop {
             let mut events = Vec::new();
             let mut next = Some(first);
             let mut asked = Vec::new();
+            let mut permits = Vec::new();
             while let Some(told) = next.take() {
                 match told {
                     Told::Opened(event, conn, queue) => {
@@ -118,6 +146,10 @@ impl Loop {
                         events.push(event);
                     }
                     Told::Happened(event) => events.push(event),
+                    Told::Received(event, permit) => {
+                        events.push(event);
+                        permits.push(permit);
+                    }
                     Told::Tick => {}
                     Told::Count(answer) => asked.push(answer),
                     Told::GoDown(done) => {
@@ -132,6 +164,7 @@ impl Loop {
                 }
             }
             self.turn(events);
+            drop(permits);
             for answer in asked {
                 // Who asked may have left.
                 let _ = answer.send(self.hub.counts());

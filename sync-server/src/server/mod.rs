@@ -99,8 +99,9 @@ impl Server {
         self.listener.local_addr()
     }
 
-    /// Serves until it is told to stop, says goodbye to everybody, and ends.
-    pub async fn run(self, stop: Arc<Notify>) {
+    /// Serves until it is told to stop, says goodbye to everybody, and ends. An
+    /// error where the hub ended by itself: nothing can be stored any more.
+    pub async fn run(self, stop: Arc<Notify>) -> io::Result<()> {
         let mut connections = JoinSet::new();
         let ticking = self.shared.clone();
         let ticks = tokio::spawn(async move {
@@ -113,6 +114,11 @@ impl Server {
         loop {
             tokio::select! {
                 () = stop.notified() => break,
+                () = self.shared.engine.ended() => {
+                    ticks.abort();
+                    connections.abort_all();
+                    return Err(io::Error::other("the hub's thread ended in a panic"));
+                }
                 accepted = self.listener.accept() => match accepted {
                     Ok((stream, address)) => self.admit(&mut connections, stream, address),
                     Err(error) => {
@@ -132,6 +138,7 @@ impl Server {
         }
         ticks.abort();
         self.shared.engine.stop().await;
+        Ok(())
     }
 
     fn admit(&self, connections: &mut JoinSet<()>, stream: TcpStream, address: SocketAddr) {
@@ -152,5 +159,28 @@ impl Server {
             }
             shared.open.fetch_sub(1, Ordering::Relaxed);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sync::RelayId;
+
+    use super::*;
+    use crate::Limits;
+
+    #[tokio::test]
+    async fn a_relay_whose_hub_has_ended_ends_with_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let log = SqliteLog::open(folder.path(), RelayId([1; 16])).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let hub = Hub::new(log, Limits::default());
+        let server = Server::new(listener, None, hub, Room::default(), false).unwrap();
+        let shared = server.shared.clone();
+        let running = tokio::spawn(server.run(Arc::new(Notify::new())));
+        assert!(shared.engine.lives());
+        shared.engine.stop().await;
+        assert!(running.await.unwrap().is_err());
+        assert!(!shared.engine.lives());
     }
 }

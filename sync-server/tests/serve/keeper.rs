@@ -36,6 +36,37 @@ fn a_copy_that_was_made_while_it_ran_is_the_same_relay() {
 }
 
 #[test]
+fn a_folder_that_was_mistyped_is_not_made_into_a_relay() {
+    let folder = tempfile::tempdir().unwrap();
+    let mistyped = folder.path().join("realy");
+    let file = folder.path().join("copy.sqlite");
+    for arguments in [
+        ["spaces"].as_slice(),
+        &["backup", file.to_str().unwrap()],
+        &["restored"],
+        &["delete-space", "00112233445566778899aabbccddeeff"],
+    ] {
+        let said = refusal(&run(&mistyped, arguments));
+        assert!(said.contains("realy: there is no relay here"), "{said}");
+    }
+    assert!(!mistyped.exists() && !file.exists());
+}
+
+#[test]
+fn a_copy_that_cannot_be_made_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    invite(folder.path());
+    let elsewhere = tempfile::tempdir().unwrap();
+    let taken = elsewhere.path().join("taken");
+    fs::write(&taken, "somebody's").unwrap();
+    refusal(&run(folder.path(), &["backup", taken.to_str().unwrap()]));
+    assert_eq!(fs::read_to_string(&taken).unwrap(), "somebody's");
+    let nowhere = elsewhere.path().join("no/such/folder.sqlite");
+    refusal(&run(folder.path(), &["backup", nowhere.to_str().unwrap()]));
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn what_needs_a_relay_at_rest_is_refused_while_it_runs() {
     let folder = tempfile::tempdir().unwrap();
     let space = "00112233445566778899aabbccddeeff";

@@ -65,6 +65,25 @@ async fn what_is_too_long_or_is_text_ends_the_connection_and_nothing_else() {
     hello(&mut other).await;
 }
 
+#[tokio::test]
+async fn who_is_sent_away_hears_why_even_with_much_still_to_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let relay = Relay::start(folder.path(), &[]);
+    let mut socket = open(&relay).await;
+    for _ in 0..200 {
+        // The relay may have closed its side already.
+        let _ = socket.feed(Message::Binary(vec![0; 10_000].into())).await;
+    }
+    let _ = socket.flush().await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let said = hear(&mut socket).await;
+    let bad = ByeCode::BadFrame;
+    assert!(
+        matches!(said, Some(RelayFrame::Bye { code, .. }) if code == bad),
+        "{said:?}"
+    );
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn a_relay_that_is_asked_to_end_says_goodbye_and_comes_back_as_the_same() {
