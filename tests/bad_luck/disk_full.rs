@@ -3,17 +3,17 @@
 
 use std::{fmt::Write as _, fs, path::PathBuf};
 
-use chalkbook_tests::{LogbookFile, folder};
+use chalkbook_tests::{
+    LogbookFile, folder,
+    ground::{SmallDisk, not_run},
+};
 use device::{
     Handle, Options,
     api::{ApiError, Code, LineLogged},
 };
 use serde_json::json;
 
-use crate::{
-    ground::{SmallDisk, not_run},
-    logbook::{DISK_FULL, Logbook},
-};
+use crate::logbook::{DISK_FULL, Logbook};
 
 /// Sets of each workout of the import.
 const SETS: usize = 15;

@@ -11,7 +11,6 @@
 mod damaged;
 mod disk_full;
 mod empty;
-mod ground;
 mod in_use;
 mod ledger;
 mod logbook;

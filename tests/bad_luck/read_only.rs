@@ -1,12 +1,12 @@
 //! A logbook that cannot be written, for each reason that a system has: refused
 //! before anything is tried, with words that say what and where.
 
-use chalkbook_tests::folder;
-
-use crate::{
+use chalkbook_tests::{
+    folder,
     ground::{Mark, SmallDisk, forbid_writing, not_run},
-    logbook::{Logbook, READ_ONLY},
 };
+
+use crate::logbook::{Logbook, READ_ONLY};
 
 #[test]
 fn a_file_marked_read_only_is_refused_by_name_and_opens_when_the_mark_is_gone() {

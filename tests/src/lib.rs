@@ -1,6 +1,7 @@
 //! What the tests of worlds, killed processes and windows have in common.
 
 pub mod chance;
+pub mod ground;
 mod logbook_file;
 pub mod stage;
 

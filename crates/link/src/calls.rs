@@ -45,7 +45,7 @@ impl Links for Calls {
             (None, _) => (SyncWord::Off, String::new()),
             (Some(_), Some(standing)) => words::describe(standing, seen.last_error.as_deref()),
             (Some(_), None) => match self.own_secret() {
-                Ok(_) => (SyncWord::Offline, String::new()),
+                Ok(_) => (SyncWord::Offline, seen.last_error.unwrap_or_default()),
                 Err(error) => (SyncWord::Stopped, error.message),
             },
         };

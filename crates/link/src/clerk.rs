@@ -32,6 +32,9 @@ use crate::{
     words,
 };
 
+/// A space that could not be opened is tried again after this long.
+const SHUT_MS: u64 = 15_000;
+
 /// What the clerk hears.
 pub(crate) enum Event {
     /// Connect now.
@@ -66,6 +69,8 @@ pub(crate) struct Clerk {
     lines: u64,
     change: Option<Change>,
     own: Own,
+    /// There is a space, and it could not be opened.
+    shut: bool,
     waiting: Vec<mpsc::Sender<Synced>>,
 }
 
@@ -81,15 +86,14 @@ impl Clerk {
             lines: 0,
             change: None,
             own: Own::default(),
+            shut: false,
             waiting: Vec::new(),
         }
     }
 
     /// Its life, until [`Event::Close`].
     pub(crate) fn live(mut self, mut inbox: UnboundedReceiver<Event>) {
-        if let Err(error) = self.restart(None) {
-            tracing::warn!(%error, "the space cannot be opened");
-        }
+        self.open_again();
         let runtime = self.runtime.clone();
         loop {
             let wait = self.until_next();
@@ -98,6 +102,10 @@ impl Clerk {
             match heard {
                 Ok(None | Some(Event::Close)) => return,
                 Ok(Some(event)) => self.hear(event),
+                Err(_) if self.shut => {
+                    self.open_again();
+                    self.take(Input::Wake);
+                }
                 Err(_) => self.take(Input::Tick),
             }
             self.look_after();
@@ -114,14 +122,18 @@ impl Clerk {
             Some(Kind::Add(adding)) => Some(adding.until),
             Some(Kind::Remove(..)) | None => None,
         };
-        let next = office.into_iter().chain(adding).min();
+        let shut = self.shut.then(|| self.now() + SHUT_MS);
+        let next = office.into_iter().chain(adding).chain(shut).min();
         let next = next.map_or(3_600_000, |at| at.saturating_sub(self.now()));
         Duration::from_millis(next.max(1))
     }
 
     fn hear(&mut self, event: Event) {
         match event {
-            Event::Wake => self.take(Input::Wake),
+            Event::Wake => {
+                self.open_again();
+                self.take(Input::Wake);
+            }
             Event::Changed => {
                 self.shared.changes_are_seen();
                 self.take(Input::OutboxGrew);
@@ -137,6 +149,7 @@ impl Clerk {
             }
             Event::Restart(invite, done) => {
                 let outcome = self.restart(invite);
+                self.shut = outcome.is_err();
                 self.take(Input::Wake);
                 // Who asked may be gone.
                 drop(done.send(outcome));
@@ -144,6 +157,7 @@ impl Clerk {
             Event::Sync(waiter) => {
                 self.waiting.push(waiter);
                 if !self.is_online() {
+                    self.open_again();
                     self.take(Input::Wake);
                 }
             }
@@ -189,6 +203,21 @@ impl Clerk {
                     .see_quietly(|seen| seen.last_error = Some(error.message));
                 self.take(Input::Disconnected);
             }
+        }
+    }
+
+    /// Opens the space where it could not be opened before: the disk may have
+    /// been full, or the keychain locked.
+    fn open_again(&mut self) {
+        if self.office.is_some() {
+            return;
+        }
+        let opened = self.restart(None);
+        self.shut = opened.is_err();
+        if let Err(error) = opened {
+            tracing::warn!(%error, "the space cannot be opened");
+            self.shared
+                .see(|seen| seen.last_error = Some(error.message));
         }
     }
 
@@ -380,7 +409,9 @@ impl Clerk {
         let reason = match (state, standing) {
             (SyncedWord::UpToDate, _) => String::new(),
             (_, Some(standing)) => words::describe(standing, error).1,
-            (_, None) => "this device's secret is not where it was kept".to_owned(),
+            (_, None) => error
+                .unwrap_or("the space cannot be opened just now")
+                .to_owned(),
         };
         let count = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
         let put_aside = self.shared.handle.post_counts();

@@ -1,6 +1,7 @@
 //! Where a logbook lies, made hostile: marks of the file system and small
 //! mounts. A machine or a user without the right to make one is told apart from
 //! a failing test, and the test prints that it was not run.
+#![expect(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
 
 use std::{
     fs::{self, File},
@@ -12,6 +13,7 @@ use std::{
 use tempfile::TempDir;
 
 /// A small file system in memory, unmounted with the test.
+#[derive(Debug)]
 pub struct SmallDisk {
     mounted: TempDir,
 }
@@ -26,6 +28,7 @@ impl SmallDisk {
         done.then(|| Self { mounted })
     }
 
+    /// Where it is mounted.
     pub fn path(&self) -> &Path {
         self.mounted.path()
     }
@@ -57,6 +60,7 @@ impl Drop for SmallDisk {
 }
 
 /// A mark that holds against this user, taken off with the test.
+#[derive(Debug)]
 pub struct Mark {
     path: PathBuf,
     take_off: fn(&Path),
