@@ -31,8 +31,9 @@ use rooms::{Place, Rooms};
 /// How long an answer is.
 pub const ANSWER: usize = 8;
 
-/// As the relay has it.
+/// As the relay has them.
 const READ_BUFFER: usize = 4 * 1024;
+const WRITE_BUFFER: usize = 4 * 1024;
 
 /// Where it keeps what is said.
 #[derive(Debug, clap::Args)]
@@ -72,7 +73,7 @@ async fn attend(stream: TcpStream, hall: &Hall, number: u64) -> Result<(), Error
     stream.set_nodelay(true)?;
     let config = WebSocketConfig::default()
         .read_buffer_size(READ_BUFFER)
-        .write_buffer_size(0);
+        .write_buffer_size(WRITE_BUFFER);
     let mut socket = accept_async_with_config(stream, Some(config)).await?;
     let Some(Ok(Message::Binary(room))) = socket.next().await else {
         return Ok(());

@@ -7,6 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use anyhow::Context as _;
 use rusqlite::Connection;
 use sync::RecordId;
 
@@ -24,8 +25,6 @@ use crate::{
 
 /// Somebody looks this often whether something is there.
 const LOOK: Duration = Duration::from_millis(10);
-/// Longer than anybody waits.
-const PATIENCE: Duration = Duration::from_secs(600);
 
 /// A space, its relay, and the folder of the device that comes.
 struct Stage {
@@ -148,13 +147,19 @@ impl Stage {
     /// The device comes back, and nobody did anything meanwhile.
     fn nothing_missed(&self) -> anyhow::Result<Vec<Measurement>> {
         self.tap.take();
-        let device = Device::open(&self.device_folder)?;
         let mut times = Times::new();
-        times.take(|| device.sync())?;
+        let device = times.take(|| {
+            let device = Device::open(&self.device_folder)?;
+            device.sync()?;
+            Ok(device)
+        })?;
         let traffic = self.tap.take();
         device.close();
         Ok(vec![
-            Measurement::milliseconds("back with nothing missed: up to date", times.longest()),
+            Measurement::milliseconds(
+                "opened again, with nothing missed: up to date",
+                times.longest(),
+            ),
             Measurement::bytes("websocket payload for it", traffic.payload() as f64).aim(1_024.0),
             Measurement::bytes("on its wire for it, HTTP and all", traffic.bytes() as f64),
         ])
@@ -196,15 +201,20 @@ impl Stage {
         let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
         thread::scope(|scope| {
             let catching = scope.spawn(|| catch_up().map(|()| start.elapsed()));
-            while newest(&device.handle, A_MONTH)? != history.month {
-                let failed = catching.is_finished() && start.elapsed() > PATIENCE;
-                anyhow::ensure!(!failed, "this month never came");
+            let month = loop {
+                let over = catching.is_finished();
+                if newest(&device.handle, A_MONTH)? == history.month {
+                    break Some(start.elapsed());
+                }
+                if over {
+                    break None;
+                }
                 thread::sleep(LOOK);
-            }
-            let month = start.elapsed();
+            };
             let all = catching
                 .join()
                 .map_err(|_| anyhow::anyhow!("who caught up fell over"))??;
+            let month = month.context("this month never came")?;
             Ok(Caught {
                 month: milliseconds(month.min(all)),
                 all: milliseconds(all),
