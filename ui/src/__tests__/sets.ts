@@ -16,7 +16,7 @@ export function aSet(differs: Partial<LoggedSet> = {}): LoggedSet {
     rest: null,
     e1rm: null,
     records: [],
-    conflict: false,
+    disputes: [],
     ...differs,
   };
 }

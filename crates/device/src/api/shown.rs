@@ -160,8 +160,19 @@ pub struct Set {
     pub e1rm: Option<Amount>,
     /// The records that this set holds now.
     pub records: Vec<Record>,
-    /// Two devices set one of its fields to different values at the same time.
-    pub conflict: bool,
+    /// Fields that two devices set to different values at the same time.
+    pub disputes: Vec<Dispute>,
+}
+
+/// A field that two devices set to different values at the same time. Setting it
+/// again settles it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Dispute {
+    /// The field: `load`, `title`, or `deleted` where one device deleted what
+    /// another changed.
+    pub field: String,
+    /// The values that are not shown, as they were set; empty for none.
+    pub others: Vec<String>,
 }
 
 /// An exercise, as briefly as a line needs it.
@@ -199,6 +210,8 @@ pub struct Entry {
     pub sets: Vec<Set>,
     /// The time before this workout; only where a screen asks for it.
     pub last_time: Option<LastTime>,
+    /// Its own fields that two devices set differently at the same time.
+    pub disputes: Vec<Dispute>,
 }
 
 /// A whole workout.
@@ -230,6 +243,8 @@ pub struct Workout {
     pub imported_from: Option<String>,
     /// Whether it lies in the trash.
     pub deleted: bool,
+    /// Its own fields that two devices set differently at the same time.
+    pub disputes: Vec<Dispute>,
 }
 
 /// One exercise of a workout in a list.

@@ -111,8 +111,8 @@ impl Look<'_> {
         let Some(row) = holder else {
             return Ok(None);
         };
-        let disputed = self.disputed(row.workout)?;
-        let set = self.set(&row, disputed.contains(&row.id))?;
+        let disputes = self.disputes(row.workout)?.remove(&row.id);
+        let set = self.set(&row, disputes.unwrap_or_default())?;
         Ok(Some(Best {
             amount: None,
             set,

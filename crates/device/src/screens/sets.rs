@@ -1,26 +1,26 @@
 //! A set as it is shown: as typed, and with what it amounts to.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use store::SetRow;
 use training::{MassUnit, Reps, Seconds, notation};
 use uuid::Uuid;
 
 use super::{look::Look, values};
-use crate::api::{ApiError, Set, SetId};
+use crate::api::{ApiError, Dispute, Set, SetId};
 
 impl Look<'_> {
     /// Sets of one workout in their order, each with its records and conflicts.
     pub fn sets(&self, workout: Uuid, mut rows: Vec<SetRow>) -> Result<Vec<Set>, ApiError> {
         rows.sort_by(|a, b| (a.entry, &a.place, a.id).cmp(&(b.entry, &b.place, b.id)));
-        let disputed = self.disputed(workout)?;
+        let mut disputes = self.disputes(workout)?;
         rows.iter()
-            .map(|row| self.set(row, disputed.contains(&row.id)))
+            .map(|row| self.set(row, disputes.remove(&row.id).unwrap_or_default()))
             .collect()
     }
 
     /// One set.
-    pub fn set(&self, row: &SetRow, conflict: bool) -> Result<Set, ApiError> {
+    pub fn set(&self, row: &SetRow, disputes: Vec<Dispute>) -> Result<Set, ApiError> {
         let typed = as_typed(row);
         Ok(Set {
             id: SetId(row.id.to_string()),
@@ -35,17 +35,30 @@ impl Look<'_> {
             records: self.holders.records(row)?,
             note: typed.note,
             rest: row.rest,
-            conflict,
+            disputes,
         })
     }
 
-    /// The things of a workout that devices disagree on.
-    pub fn disputed(&self, workout: Uuid) -> Result<HashSet<Uuid>, ApiError> {
-        let conflicts = self.reader.conflicts_of_workout(workout)?;
-        Ok(conflicts
-            .into_iter()
-            .map(|conflict| conflict.entity)
-            .collect())
+    /// What devices disagree on in a workout, by thing; the workout's own fields
+    /// are under nil.
+    pub fn disputes(&self, workout: Uuid) -> Result<HashMap<Uuid, Vec<Dispute>>, ApiError> {
+        let mut disputes: HashMap<Uuid, Vec<Dispute>> = HashMap::new();
+        for conflict in self.reader.conflicts_of_workout(workout)? {
+            let of_thing = disputes.entry(conflict.entity).or_default();
+            // The first of each field is the value that is shown.
+            if of_thing
+                .last()
+                .is_none_or(|last| last.field != conflict.field)
+            {
+                of_thing.push(Dispute {
+                    field: conflict.field,
+                    others: Vec::new(),
+                });
+            } else if let Some(last) = of_thing.last_mut() {
+                last.others.push(conflict.value.unwrap_or_default());
+            }
+        }
+        Ok(disputes)
     }
 }
 

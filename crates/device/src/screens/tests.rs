@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     Catalogue,
-    api::{Code, Cursor, ExerciseId, LoadForm, Record, Set, Span, WorkoutId},
+    api::{Code, Cursor, Dispute, ExerciseId, LoadForm, Record, Set, Span, WorkoutId},
     derive,
 };
 

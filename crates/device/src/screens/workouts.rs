@@ -12,7 +12,7 @@ use super::{
     sets,
 };
 use crate::api::{
-    ApiError, Entry, EntryId, LastTime, SummaryLine, Workout, WorkoutId, WorkoutSummary,
+    ApiError, Dispute, Entry, EntryId, LastTime, SummaryLine, Workout, WorkoutId, WorkoutSummary,
 };
 
 impl Look<'_> {
@@ -35,9 +35,12 @@ impl Look<'_> {
             ..
         } = rows;
         let mut of_entry = by_entry(sets);
+        let mut disputes = self.disputes(workout.id)?;
+        let own_disputes = disputes.remove(&Uuid::nil()).unwrap_or_default();
         let entry = |entry: EntryRow| {
             let sets = of_entry.remove(&entry.id).unwrap_or_default();
-            self.entry(&workout, entry, sets)
+            let disputes = disputes.remove(&entry.id).unwrap_or_default();
+            self.entry(&workout, entry, sets, disputes)
         };
         let entries = in_order(entries)
             .into_iter()
@@ -55,6 +58,7 @@ impl Look<'_> {
             volume: self.whole(workout.volume_g),
             imported_from: workout.source.as_deref().map(app_of),
             deleted: workout.deleted.is_some(),
+            disputes: own_disputes,
             title: workout.title,
             note: workout.note,
         })
@@ -65,6 +69,7 @@ impl Look<'_> {
         workout: &WorkoutRow,
         entry: EntryRow,
         sets: Vec<SetRow>,
+        disputes: Vec<Dispute>,
     ) -> Result<Entry, ApiError> {
         let last_time = match workout.running {
             true => self.last_time(&entry.counts_as, workout)?,
@@ -77,6 +82,7 @@ impl Look<'_> {
             superset: entry.superset,
             sets: self.sets(workout.id, sets)?,
             last_time,
+            disputes,
         })
     }
 

@@ -154,21 +154,25 @@ fn a_deleted_workout_can_still_be_looked_at() {
 fn a_set_that_devices_disagree_on_says_so() {
     let mut gym = Gym::new();
     let mut rows = derive_one(&mut gym, "100x5, 100x5");
-    rows.conflicts = vec![ConflictRow {
-        entity: rows.sets[1].id,
+    let disputed = rows.sets[1].id;
+    let value = |place: u32, value: &str| ConflictRow {
+        entity: disputed,
         field: "load".to_owned(),
-        place: 0,
-        value: None,
-        device: [1; 16],
+        place,
+        value: Some(value.to_owned()),
+        device: [place as u8; 16],
         authored: 0,
-    }];
+    };
+    rows.conflicts = vec![value(0, "100kg"), value(1, "102kg")];
     let id = WorkoutId(rows.workout.id.to_string());
     gym.commit(rows);
     let sets = gym.workout(&id).entries.remove(0).sets;
-    assert_eq!(
-        sets.iter().map(|set| set.conflict).collect::<Vec<_>>(),
-        [false, true]
-    );
+    let load = Dispute {
+        field: "load".to_owned(),
+        others: vec!["102kg".to_owned()],
+    };
+    assert_eq!(sets[0].disputes, []);
+    assert_eq!(sets[1].disputes, [load]);
 }
 
 fn derive_one(gym: &mut Gym, sets: &str) -> WorkoutRows {
