@@ -161,7 +161,13 @@ test("a set that both changed apart is marked on both", async ({ desk, other, re
     await expect(each.rows("Bench Press").first()).toContainText(text.slice(0, 3));
   }
   await relay.start();
-  for (const each of [desk, other]) await expect(each.rows("Bench Press").first()).toContainText("changed twice");
+  for (const each of [desk, other]) {
+    const row = each.rows("Bench Press").first();
+    await expect(row).toContainText("changed twice");
+    const [won, lost] = ((await row.innerText()).includes("101") ? ["101", "102"] : ["102", "101"]) as [string, string];
+    await expect(row).toContainText(won);
+    await expect(row.getByText("changed twice")).toHaveAttribute("title", new RegExp(`load to ${lost}`));
+  }
 });
 
 test("with the relay gone both go on, and meet again when it is back", async ({ desk, other, relay }) => {

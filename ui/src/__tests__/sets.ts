@@ -29,5 +29,6 @@ export function anEntry(sets: LoggedSet[], last: LoggedSet[] = []): Entry {
     superset: null,
     sets,
     last_time: last.length === 0 ? null : { day: "2026-11-19", sets: last },
+    disputes: [],
   };
 }

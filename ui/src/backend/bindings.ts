@@ -190,6 +190,14 @@ export type Devices = {
   pairing: Pairing | null;
 };
 
+/** A field that two devices set to different values at the same time. Setting it again settles it. */
+export type Dispute = {
+  /** The field: `load`, `title`, or `deleted` where one device deleted what another changed. */
+  field: string;
+  /** The values that are not shown, as they were set; empty for none. */
+  others: Array<string>;
+};
+
 /** A distance as typed. */
 export type Distance = {
   /** How far. */
@@ -266,6 +274,8 @@ export type Entry = {
   sets: Array<Set>;
   /** The time before this workout; only where a screen asks for it. */
   last_time: LastTime | null;
+  /** Its own fields that two devices set differently at the same time. */
+  disputes: Array<Dispute>;
 };
 
 /** An exercise within one workout. */
@@ -692,8 +702,8 @@ export type Set = {
   e1rm: Amount | null;
   /** The records that this set holds now. */
   records: Array<Record>;
-  /** Two devices set one of its fields to different values at the same time. */
-  conflict: boolean;
+  /** Fields that two devices set to different values at the same time. */
+  disputes: Array<Dispute>;
 };
 
 /** One set. */
@@ -946,6 +956,8 @@ export type Workout = {
   imported_from: string | null;
   /** Whether it lies in the trash. */
   deleted: boolean;
+  /** Its own fields that two devices set differently at the same time. */
+  disputes: Array<Dispute>;
 };
 
 /** A workout, such as `0193...`. */
