@@ -70,7 +70,10 @@ impl Browser {
 fn a_call_is_answered_as_in_the_window() {
     let (status, answer) = Browser::open().post("/call/settings", "{}");
     assert_eq!(status, 200);
-    assert!(answer.ends_with(r#"{"unit":"kg","usual_rest":120}"#), "{answer}");
+    assert!(
+        answer.ends_with(r#"{"unit":"kg","usual_rest":120}"#),
+        "{answer}"
+    );
 }
 
 #[test]
