@@ -8,6 +8,7 @@ mod history;
 mod joining;
 mod live;
 mod tap;
+mod tapped;
 
 use std::path::PathBuf;
 

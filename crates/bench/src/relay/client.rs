@@ -39,9 +39,9 @@ pub struct Counts {
 
 /// A client that is in.
 pub struct Client {
-    pub socket: Socket,
-    pub wire: Wire,
-    pub counts: Arc<Counts>,
+    socket: Socket,
+    wire: Wire,
+    counts: Arc<Counts>,
     under_way: u64,
     wanted: u64,
 }
