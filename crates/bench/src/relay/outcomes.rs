@@ -22,7 +22,9 @@ type Value = fn(&Outcome) -> f64;
 
 const PACED: Value = |outcome| outcome.paced.cpu_of_a_change();
 const SATURATED: Value = |outcome| outcome.saturated.cpu_of_a_change();
-const SUSTAINED: Value = |outcome| outcome.saturated.rate();
+const SINGLE: Value = |outcome| outcome.single.cpu_of_a_change();
+const SINGLE_RATE: Value = |outcome| outcome.single.rate();
+const SATURATED_RATE: Value = |outcome| outcome.saturated.rate();
 const IDLING: Value = |outcome| outcome.idle_bytes;
 const USED: Value = |outcome| outcome.used_bytes;
 
@@ -75,16 +77,26 @@ impl Outcomes {
                 Measurement::microseconds("a bare one in memory", memory),
             ]
         };
-        let paced = cost(format!("CPU of a change, {A_SECOND} a second"), PACED);
-        let saturated = cost("CPU of a change, saturated".to_owned(), SATURATED);
-        let rates = self.rates(spaces);
-        paced.into_iter().chain(saturated).chain(rates).collect()
+        let cpu = [
+            cost(format!("CPU of a change, {A_SECOND} a second"), PACED),
+            cost("CPU of a change, one under way in each".to_owned(), SINGLE),
+            cost("CPU of a change, saturated".to_owned(), SATURATED),
+        ];
+        let rates = [
+            self.rates(
+                "changes sustained, one under way in each",
+                spaces,
+                SINGLE_RATE,
+            ),
+            self.rates("changes sustained, saturated", spaces, SATURATED_RATE),
+        ];
+        cpu.into_iter().chain(rates).flatten().collect()
     }
 
-    fn rates(&self, spaces: usize) -> [Measurement; 4] {
-        let [relay, durable, memory] = Kind::ALL.map(|kind| self.median(kind, spaces, SUSTAINED));
+    fn rates(&self, what: &str, spaces: usize, value: Value) -> [Measurement; 4] {
+        let [relay, durable, memory] = Kind::ALL.map(|kind| self.median(kind, spaces, value));
         [
-            Measurement::a_second("changes sustained", relay),
+            Measurement::a_second(what, relay),
             Measurement::a_second("a bare durable broadcaster", durable),
             Measurement::times("relay / bare durable", relay / durable).aim_at_least(RATE),
             Measurement::a_second("a bare one in memory", memory),

@@ -45,7 +45,9 @@ pub struct Outcome {
     pub rest: Option<Reading>,
     /// At [`A_SECOND`].
     pub paced: Reading,
-    /// With as much as it takes.
+    /// With one change under way in each space all the time, as devices have it.
+    pub single: Reading,
+    /// With as many as are planned.
     pub saturated: Reading,
 }
 
@@ -81,6 +83,9 @@ pub async fn run(
     };
     let load = Load::Paced(A_SECOND);
     let paced = crowd.measure(&server, load, plan.load).await?;
+    let single = crowd
+        .measure(&server, Load::Saturated(1), plan.load)
+        .await?;
     let depth = (plan.under_way / spaces.len()).clamp(1, UNDER_WAY_IN_ONE);
     let load = Load::Saturated(depth as u64);
     let saturated = crowd.measure(&server, load, plan.load).await?;
@@ -93,6 +98,7 @@ pub async fn run(
         used_bytes,
         rest,
         paced,
+        single,
         saturated,
     })
 }
