@@ -65,7 +65,11 @@ fn two_devices_that_edit_one_set_agree_and_both_values_are_in_sight() {
         [json!(102.5), json!(225.0)].contains(&mass["value"]),
         "{mass}"
     );
-    assert_eq!(set["conflict"], json!(true));
+    let dispute = &set["disputes"][0];
+    let lost = dispute["others"][0].as_str().unwrap_or_default();
+    assert_eq!(dispute["field"], json!("load"));
+    assert!(["102.5 kg", "225 lb"].contains(&lost), "{dispute}");
+    assert!(!lost.starts_with(&mass["value"].to_string()), "{set}");
     let conflicts = story.conflicts().join("\n");
     assert!(
         conflicts.contains("102.5 kg") && conflicts.contains("225 lb"),
