@@ -11,7 +11,7 @@ use super::Member;
 use crate::{api::ApiError, writer::Writer};
 
 /// Records that are opened and merged in one transaction.
-const RECORDS_AT_ONCE: u32 = 64;
+const RECORDS_AT_ONCE: u32 = 256;
 /// Parts that one change may come in: 16 MiB, far above any gesture.
 const MOST_PARTS: u32 = 256;
 
@@ -44,8 +44,14 @@ struct Step {
 }
 
 impl Writer {
-    /// Opens every record that waits, as far as that is possible now.
+    /// Opens every record that waits, as far as that is possible now. The records
+    /// are durable, so what is made of them need not be: after a power cut they
+    /// wait again.
     pub(crate) fn open_waiting(&mut self, member: &Member) -> Result<Opened, ApiError> {
+        self.without_haste_to_the_disk(|writer| writer.open_all_waiting(member))
+    }
+
+    fn open_all_waiting(&mut self, member: &Member) -> Result<Opened, ApiError> {
         let mut all = Opened::default();
         loop {
             let round = self.open_round(member)?;

@@ -20,6 +20,7 @@ pub use office::{News, PostOffice, Traffic};
 use crate::{
     Handle,
     api::{ApiError, Area},
+    writer::Writer,
 };
 
 /// What a device needs to read and write the records of its space.
@@ -105,7 +106,12 @@ impl Handle {
             .iter()
             .map(|acked| (acked.record.0, acked.seq as i64));
         let rows: Vec<_> = rows.collect();
-        self.on_device(move |writer| Ok(writer.store().acknowledge(&rows, cursor.map(row_of))?))
+        // Should a power cut take this back, they are sent again, and known there.
+        self.on_device(move |writer| {
+            writer.without_haste_to_the_disk(|writer| {
+                Ok(writer.store().acknowledge(&rows, cursor.map(row_of))?)
+            })
+        })
     }
 
     /// Keeps records that came and the place after them, then opens them and
@@ -134,6 +140,19 @@ impl Handle {
         if opened.merged > 0 {
             self.tell(&[Area::Workouts, Area::Exercises, Area::Settings]);
         }
+    }
+}
+
+impl Writer {
+    /// Stores what can be made again from what is durable already.
+    fn without_haste_to_the_disk<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        self.store().set_durable(false)?;
+        let done = work(self);
+        self.store().set_durable(true)?;
+        done
     }
 }
 

@@ -19,7 +19,9 @@ const RECORDS_AT_ONCE: u32 = 16;
 impl Writer {
     /// The next records to send: those that were sealed and not acknowledged
     /// first, then what waits to be sealed. Each is stored before it is given
-    /// out, so that one id never stands for two texts.
+    /// out, so that one id never stands for two texts. A power cut may take the
+    /// newest back: its changes, which are durable, are sealed under another id
+    /// then, and the same change twice is one.
     pub(crate) fn take_outgoing(&mut self, member: &Member) -> Result<Vec<Sealed>, ApiError> {
         let sealed = self.store().sealed_outgoing(RECORDS_AT_ONCE)?;
         if !sealed.is_empty() {
@@ -27,7 +29,7 @@ impl Writer {
         }
         let changes = self.store().unsealed_outgoing(CHANGES_AT_ONCE)?;
         let rows = self.seal(member, changes)?;
-        self.store().keep_sealed(&rows)?;
+        self.without_haste_to_the_disk(|writer| Ok(writer.store().keep_sealed(&rows)?))?;
         Ok(rows.into_iter().map(|row| sent(row.record)).collect())
     }
 
