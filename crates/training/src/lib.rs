@@ -60,6 +60,7 @@ mod measures;
 mod muscle;
 pub mod notation;
 pub mod one_rm;
+pub mod plates;
 mod quantity;
 pub mod records;
 mod set;
