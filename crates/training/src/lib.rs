@@ -62,6 +62,7 @@ pub mod notation;
 pub mod one_rm;
 pub mod plates;
 mod quantity;
+pub mod ramp;
 pub mod records;
 mod set;
 mod time;

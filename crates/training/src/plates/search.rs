@@ -96,13 +96,15 @@ impl Search {
             .min_by_key(|found| (found.plates, away(found)))
     }
 
-    /// The load of the fewest plates from `low` to `high`; of several, the one
-    /// nearest to `ideal`, and of two as near, the lighter.
-    pub(crate) fn simplest(&self, low: i64, high: i64, ideal: Nanograms) -> Option<Found> {
-        self.within(low, high).min_by_key(|found| {
-            let away = (found.total.0 - ideal.0).abs();
-            (found.plates, away, found.total)
-        })
+    /// The load of the fewest plates within `slack` of an ideal one, of several
+    /// the nearest; or the nearest of all. Of two as near it is the lighter.
+    pub(crate) fn about(&self, ideal: Nanograms, slack: i64) -> Option<Found> {
+        let away = |found: &Found| (found.total.0 - ideal.0).abs();
+        let simplest = self
+            .within(ideal.0 - slack, ideal.0 + slack)
+            .min_by_key(|found| (found.plates, away(found), found.total));
+        let near = || [Side::Below, Side::Above].map(|side| self.nearest(ideal, side));
+        simplest.or_else(|| near().into_iter().flatten().min_by_key(away))
     }
 
     /// The plates of one side, the heaviest first.
@@ -161,33 +163,38 @@ impl Search {
 struct Stacks {
     /// The heaviest first.
     kinds: Vec<Kind>,
+    /// The steps that every sum is a multiple of, the stride of the table.
+    stride: u32,
     /// For each kind, the fewest plates of it and the lighter ones for each sum
-    /// of steps; last a row for no plates at all.
+    /// of strides; last a row for no plates at all.
     fewest: Vec<Vec<u16>>,
 }
 
 /// A kind of plate as it goes on: a pair at a time, or one.
 struct Kind {
     mass: Mass,
-    steps: u32,
+    strides: u32,
     count: u32,
 }
 
 impl Stacks {
     fn new(gym: &Gym, bar: &Bar, unit: MassUnit, most: Nanograms) -> Self {
         let at_a_time = bar.ends.count();
+        let of_unit = |plate: &&Plate| plate.mass().unit() == unit;
+        let plates: Vec<&Plate> = gym.plates().iter().filter(of_unit).collect();
+        let steps = |plate: &Plate| plate.steps() * at_a_time;
+        let stride = plates
+            .iter()
+            .fold(0, |all, plate| gcd(all, steps(plate)))
+            .max(1);
         let kind = |plate: &Plate| Kind {
             mass: plate.mass(),
-            steps: plate.steps() * at_a_time,
+            strides: steps(plate) / stride,
             count: u32::from(plate.pairs()) * 2 / at_a_time,
         };
-        let plates = gym.plates().iter();
-        let kinds: Vec<Kind> = plates
-            .filter(|plate| plate.mass().unit() == unit)
-            .map(kind)
-            .collect();
-        let all: u32 = kinds.iter().map(|kind| kind.steps * kind.count).sum();
-        let most = most.0 / Nanograms::of_steps(1, unit).0;
+        let kinds: Vec<Kind> = plates.into_iter().map(kind).collect();
+        let all: u32 = kinds.iter().map(|kind| kind.strides * kind.count).sum();
+        let most = most.0 / Nanograms::of_steps(stride, unit).0;
         let sums = u32::try_from(most).map_or(all, |most| most.min(all)) as usize + 1;
         let mut nothing = vec![NEVER; sums];
         nothing[0] = 0;
@@ -197,18 +204,23 @@ impl Stacks {
             fewest.push((0..sums).map(|sum| kind.fewest(sum, lighter)).collect());
         }
         fewest.reverse();
-        Self { kinds, fewest }
+        Self {
+            kinds,
+            stride,
+            fewest,
+        }
     }
 
-    /// The sums that can be made, rising, with their fewest plates.
+    /// The sums of steps that can be made, rising, with their fewest plates.
     fn sums(&self) -> impl Iterator<Item = (u32, u16)> {
         let sums = self.fewest[0].iter().copied();
-        (0..).zip(sums).filter(|(_, plates)| *plates != NEVER)
+        let sums = (0..).zip(sums).filter(|(_, plates)| *plates != NEVER);
+        sums.map(|(strides, plates)| (strides * self.stride, plates))
     }
 
     /// The fewest plates that make a sum, and of those the heaviest first.
     fn plates(&self, sum: u32) -> Vec<(Mass, u8)> {
-        let mut left = sum as usize;
+        let mut left = (sum / self.stride) as usize;
         let mut plates = Vec::new();
         for (kind, rows) in self.kinds.iter().zip(self.fewest.windows(2)) {
             let fits = |(count, rest): &(u16, usize)| {
@@ -229,9 +241,9 @@ impl Stacks {
 impl Kind {
     /// How many may go on, and what of a sum is left then.
     fn ways(&self, sum: usize) -> impl Iterator<Item = (u16, usize)> {
-        let steps = self.steps as usize;
+        let strides = self.strides as usize;
         (0..=self.count as u16).map_while(move |count| {
-            let rest = sum.checked_sub(steps * usize::from(count))?;
+            let rest = sum.checked_sub(strides * usize::from(count))?;
             Some((count, rest))
         })
     }
@@ -240,6 +252,10 @@ impl Kind {
         let plates = |(count, rest): (u16, usize)| lighter[rest].saturating_add(count);
         self.ways(sum).map(plates).min().unwrap_or(NEVER)
     }
+}
+
+fn gcd(a: u32, b: u32) -> u32 {
+    if b == 0 { a } else { gcd(b, a % b) }
 }
 
 /// The steps of a search are small numbers: a whole gym is below 2^32 of them.
