@@ -5,7 +5,8 @@
 //!
 //! - A lift that moves the body counts body weight × the exercise's share of
 //!   it, and the weight added to it or taken off.
-//! - Volume is effective load × reps over every set but the warm-ups.
+//! - Volume is effective load × reps over every set but the warm-ups, unless
+//!   somebody chose to count them too.
 //! - Where an exercise works one side at a time, the logged reps are those of
 //!   **one side** and the logged load is what that side held. Volume counts both
 //!   sides, so twice load × reps; a one-rep maximum uses the load as logged.
@@ -18,7 +19,8 @@
 use std::iter::Sum;
 use std::ops::Add;
 
-use crate::{Grams, Load, Mass, Set};
+use crate::explain::LeftOut;
+use crate::{Effort, Grams, Load, Mass, Set};
 
 /// The load that counts in a set.
 ///
@@ -78,6 +80,38 @@ pub fn volume(set: &Set, effective: Grams, sides: Sides) -> Grams {
     }
 }
 
+/// Whether warm-ups have volume. They never are hard sets, and set no record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum WarmUps {
+    /// They have none.
+    #[default]
+    LeftOut,
+    /// They have as any other set has.
+    Counted,
+}
+
+/// The volume of a set as [`volume`], or why it has none.
+///
+/// # Errors
+/// When the set is a warm-up that does not count, was not done, or lacks reps
+/// or an effective load.
+pub fn volume_or_why(
+    set: &Set,
+    effective: Option<Grams>,
+    sides: Sides,
+    warm_ups: WarmUps,
+) -> Result<Grams, LeftOut> {
+    if !set.kind.counts_as_work() && warm_ups == WarmUps::LeftOut {
+        return Err(LeftOut::WarmUp);
+    }
+    let reps = set.reps.ok_or(LeftOut::NoReps)?;
+    if reps.0 == 0 {
+        return Err(LeftOut::NotDone);
+    }
+    let effective = effective.ok_or(LeftOut::without_load(set))?;
+    Ok(effective.times(reps.0).times(sides.count()))
+}
+
 /// The most reps in reserve that leave a set a hard one: RPE 6.
 const MOST_IN_RESERVE: f64 = 4.0;
 
@@ -85,8 +119,24 @@ const MOST_IN_RESERVE: f64 = 4.0;
 /// and its effort is unknown or at least RPE 6 (at most four reps in reserve).
 #[must_use]
 pub fn is_hard(set: &Set) -> bool {
-    let hard_enough = |effort: crate::Effort| effort.reps_in_reserve() <= MOST_IN_RESERVE;
-    set.kind.counts_as_work() && set.is_done() && set.effort.is_none_or(hard_enough)
+    hard_or_why(set).is_ok()
+}
+
+/// Whether a set is hard, or why it is not.
+///
+/// # Errors
+/// When the set is a warm-up, was not done, or was too easy.
+pub fn hard_or_why(set: &Set) -> Result<(), LeftOut> {
+    let too_easy = |effort: Effort| effort.reps_in_reserve() > MOST_IN_RESERVE;
+    if !set.kind.counts_as_work() {
+        Err(LeftOut::WarmUp)
+    } else if !set.is_done() {
+        Err(LeftOut::NotDone)
+    } else if set.effort.is_some_and(too_easy) {
+        Err(LeftOut::TooEasy)
+    } else {
+        Ok(())
+    }
 }
 
 /// The part that a muscle takes in an exercise.
@@ -196,6 +246,38 @@ mod tests {
     }
 
     #[test]
+    fn volume_and_its_reasons_agree() {
+        use crate::notation::parse_sets;
+        let text = "w 60x8; 100x5; 100x0; 20kg 40m; bw x8; bw+20x8; 0:45";
+        for set in parse_sets(text, MassUnit::Kg).expect("sets of the test") {
+            let load = set.load.and_then(|load| effective_load(&load, None, None));
+            let why = volume_or_why(&set, load, Sides::Each, WarmUps::LeftOut);
+            let known = load.map_or(Grams(0), |load| volume(&set, load, Sides::Each));
+            assert_eq!(why.unwrap_or_default(), known, "{set:?}");
+        }
+    }
+
+    #[test]
+    fn a_set_without_volume_says_why() {
+        let why = |set: &Set, load, warm_ups| volume_or_why(set, load, Sides::Both, warm_ups);
+        let load = Some(Grams(60_000));
+        let warm_up = set(SetKind::WarmUp, 8, "");
+        assert_eq!(why(&warm_up, load, WarmUps::LeftOut), Err(LeftOut::WarmUp));
+        assert_eq!(why(&warm_up, load, WarmUps::Counted), Ok(Grams(480_000)));
+        let failed = set(SetKind::Working, 0, "");
+        assert_eq!(why(&failed, load, WarmUps::LeftOut), Err(LeftOut::NotDone));
+        let mut pull_up = set(SetKind::Working, 8, "");
+        assert_eq!(why(&pull_up, None, WarmUps::LeftOut), Err(LeftOut::NoLoad));
+        pull_up.load = Some(Load::Bodyweight);
+        assert_eq!(
+            why(&pull_up, None, WarmUps::LeftOut),
+            Err(LeftOut::NoBodyweight)
+        );
+        let hold = Set::default();
+        assert_eq!(why(&hold, load, WarmUps::LeftOut), Err(LeftOut::NoReps));
+    }
+
+    #[test]
     fn absurd_volume_stops_at_the_end_of_the_range() {
         let absurd = set(SetKind::Working, u32::MAX, "");
         assert_eq!(
@@ -211,8 +293,10 @@ mod tests {
         assert!(is_hard(&set(SetKind::Failure, 8, "rir 4")));
         assert!(!is_hard(&set(SetKind::Working, 8, "rpe 5.5")));
         assert!(!is_hard(&set(SetKind::Drop, 8, "rir 4.5")));
-        assert!(!is_hard(&set(SetKind::WarmUp, 8, "")));
-        assert!(!is_hard(&set(SetKind::Working, 0, "")));
+        let why = |kind, reps, effort| hard_or_why(&set(kind, reps, effort));
+        assert_eq!(why(SetKind::WarmUp, 8, ""), Err(LeftOut::WarmUp));
+        assert_eq!(why(SetKind::Working, 0, ""), Err(LeftOut::NotDone));
+        assert_eq!(why(SetKind::Drop, 8, "rpe 5.5"), Err(LeftOut::TooEasy));
     }
 
     #[test]

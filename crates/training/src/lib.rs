@@ -53,6 +53,7 @@ mod counting;
 mod distance;
 mod effort;
 mod equipment;
+pub mod explain;
 pub mod library;
 mod load;
 mod mass;
@@ -65,6 +66,7 @@ mod quantity;
 pub mod ramp;
 pub mod records;
 mod set;
+pub mod spread;
 mod time;
 mod week;
 

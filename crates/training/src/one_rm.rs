@@ -2,7 +2,8 @@
 //!
 //! Seven published formulas, each a different guess. Estimates by different
 //! formulas must not be compared with one another, and nothing here does so but
-//! [`spread`], whose purpose it is to show how far apart they are. Above
+//! [`spread`], whose purpose it is to show how far apart they are (what each says
+//! of a set is in [`Spread`](crate::spread::Spread)). Above
 //! [`MAX_REPS`] there is no estimate, since none of the formulas was made for it.
 
 use crate::{Effort, Grams, Reps, Rpe, Set};
@@ -71,13 +72,52 @@ impl Formula {
         }
     }
 
+    /// The formula as it is written, `w` being the load and `r` the reps.
+    #[must_use]
+    pub fn expression(self) -> &'static str {
+        match self {
+            Self::Epley => "w × (1 + r / 30)",
+            Self::Brzycki => "36 × w / (37 − r)",
+            Self::Lombardi => "w × r^0.10",
+            Self::OConner => "w × (1 + 0.025 × r)",
+            Self::Mayhew => "100 × w / (52.2 + 41.9 × e^(−0.055 × r))",
+            Self::Wathan => "100 × w / (48.8 + 53.8 × e^(−0.075 × r))",
+            Self::Lander => "100 × w / (101.3 − 2.67123 × r)",
+        }
+    }
+
+    /// Where it was published.
+    #[must_use]
+    pub fn source(self) -> &'static str {
+        match self {
+            Self::Epley => "Epley 1985, Poundage Chart",
+            Self::Brzycki => "Brzycki 1993, Strength testing",
+            Self::Lombardi => "Lombardi 1989, Beginning Weight Training",
+            Self::OConner => "O'Conner, Simmons and O'Shea 1989, Weight Training Today",
+            Self::Mayhew => "Mayhew and others 1992, Relative muscular endurance performance",
+            Self::Wathan => "Wathan 1994, Load assignment",
+            Self::Lander => "Lander 1985, Maximums based on reps",
+        }
+    }
+
     /// The maximum that lifting `load` for `reps` points to, to the nearest gram.
     ///
     /// None when the load is not above zero, or when reps are not from 1 to
     /// [`MAX_REPS`]. Reps may be broken: reps in reserve come in halves.
     #[must_use]
     pub fn estimate(self, load: Grams, reps: f64) -> Option<Grams> {
-        if load <= Grams(0) || !(1.0..=MAX_REPS).contains(&reps) {
+        self.estimate_up_to(MAX_REPS, load, reps)
+    }
+
+    /// As [`Formula::estimate`], with another limit; none where the formula
+    /// itself ends (Brzycki at 37 reps, Lander a little later).
+    pub(crate) fn estimate_up_to(self, most: f64, load: Grams, reps: f64) -> Option<Grams> {
+        let defined = match self {
+            Self::Brzycki => reps < 37.0,
+            Self::Lander => 2.671_23 * reps < 101.3,
+            Self::Epley | Self::Lombardi | Self::OConner | Self::Mayhew | Self::Wathan => true,
+        };
+        if load <= Grams(0) || !(1.0..=most).contains(&reps) || !defined {
             return None;
         }
         let one_rep = reps == 1.0;
