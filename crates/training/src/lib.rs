@@ -61,6 +61,7 @@ mod measures;
 mod muscle;
 pub mod notation;
 pub mod one_rm;
+pub mod per_muscle;
 pub mod plates;
 mod quantity;
 pub mod ramp;
