@@ -67,6 +67,7 @@ pub mod plates;
 mod quantity;
 pub mod ramp;
 pub mod records;
+pub mod scores;
 mod set;
 pub mod spread;
 mod time;
