@@ -68,6 +68,7 @@ mod quantity;
 pub mod ramp;
 pub mod records;
 pub mod scores;
+pub mod session_load;
 mod set;
 pub mod spread;
 mod time;
