@@ -49,6 +49,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod absurd;
 pub mod consistency;
 mod counting;
 mod distance;
