@@ -73,6 +73,7 @@ pub mod session_load;
 mod set;
 pub mod spread;
 mod time;
+pub mod trend;
 mod week;
 
 pub use counting::*;
