@@ -56,6 +56,7 @@ mod distance;
 mod effort;
 mod equipment;
 pub mod explain;
+pub mod goal;
 pub mod library;
 mod load;
 mod mass;

@@ -41,6 +41,7 @@ use jiff::civil::Date;
 
 use crate::{DayNumber, Grams, Millimetres};
 
+pub(crate) use forecast::dates;
 pub use forecast::{Direction, Forecast, NoForecast};
 pub use line::Line;
 pub use smooth::smoothed;
