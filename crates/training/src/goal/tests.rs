@@ -1,11 +1,13 @@
 //! Goals of every kind, on the way, met, missed and without a forecast.
 
-use jiff::civil::date;
+use jiff::civil::{Weekday, date};
 use proptest::prelude::*;
 
 use super::*;
+use crate::explain::LeftOut;
 use crate::notation::parse_sets;
-use crate::{DayNumber, MassUnit};
+use crate::one_rm::Formula;
+use crate::{DayNumber, MassUnit, Reps};
 
 /// The days after Monday, 1 June 2026, by number.
 fn day(number: i32) -> Date {

@@ -91,15 +91,15 @@ impl<Q: Measured> Line<Q> {
     /// The value of the line on a day.
     #[must_use]
     pub fn on(&self, day: Date) -> Q {
-        rounded(self.middle + self.slope * self.from_middle(day))
+        rounded(self.middle + self.slope * self.off_middle(day))
     }
 
     /// Where the line may truly run on a day: its band of 95 %.
     #[must_use]
     pub fn band(&self, day: Date) -> (Q, Q) {
-        let from_middle = self.from_middle(day);
-        let value = self.middle + self.slope * from_middle;
-        let variance = self.variance * (1.0 / self.count + from_middle.powi(2) / self.spread);
+        let off = self.off_middle(day);
+        let value = self.middle + self.slope * off;
+        let variance = self.variance * (1.0 / self.count + off.powi(2) / self.spread);
         let half = self.t() * variance.sqrt();
         (rounded(value - half), rounded(value + half))
     }
@@ -128,13 +128,14 @@ impl<Q: Measured> Line<Q> {
         students_t(self.count - 2.0)
     }
 
-    pub(super) fn from_middle(&self, day: Date) -> f64 {
+    /// How many days a date is after the mean day.
+    fn off_middle(&self, day: Date) -> f64 {
         f64::from(DayNumber::from(day).0 - self.origin.0) - self.middle_day
     }
 
     /// The day number, broken, at a distance from the mean day.
-    pub(super) fn day_at(&self, from_middle: f64) -> f64 {
-        f64::from(self.origin.0) + self.middle_day + from_middle
+    pub(super) fn day_at(&self, off_middle: f64) -> f64 {
+        f64::from(self.origin.0) + self.middle_day + off_middle
     }
 }
 
