@@ -20,7 +20,7 @@ use std::iter::Sum;
 use std::ops::Add;
 
 use crate::explain::LeftOut;
-use crate::{Effort, Grams, Load, Mass, Set};
+use crate::{Effort, Grams, Load, Mass, Seconds, Set};
 
 /// The load that counts in a set.
 ///
@@ -115,8 +115,13 @@ pub fn volume_or_why(
 /// The most reps in reserve that leave a set a hard one: RPE 6.
 const MOST_IN_RESERVE: f64 = 4.0;
 
-/// Whether a set counts as hard: it is no warm-up, something was done in it,
-/// and its effort is unknown or at least RPE 6 (at most four reps in reserve).
+/// A hold, however light, ends before this.
+const LONGEST_HOLD: Seconds = Seconds(600);
+
+/// Whether a set counts as hard: it is no warm-up, something was done in it that
+/// is not endurance, and its effort is unknown or at least RPE 6 (at most four
+/// reps in reserve). A run of five kilometres is no set for the calves: without
+/// load and reps, a distance or over ten minutes are endurance.
 #[must_use]
 pub fn is_hard(set: &Set) -> bool {
     hard_or_why(set).is_ok()
@@ -125,18 +130,25 @@ pub fn is_hard(set: &Set) -> bool {
 /// Whether a set is hard, or why it is not.
 ///
 /// # Errors
-/// When the set is a warm-up, was not done, or was too easy.
+/// When the set is a warm-up, was not done, was endurance or was too easy.
 pub fn hard_or_why(set: &Set) -> Result<(), LeftOut> {
     let too_easy = |effort: Effort| effort.reps_in_reserve() > MOST_IN_RESERVE;
     if !set.kind.counts_as_work() {
         Err(LeftOut::WarmUp)
     } else if !set.is_done() {
         Err(LeftOut::NotDone)
+    } else if is_endurance(set) {
+        Err(LeftOut::Endurance)
     } else if set.effort.is_some_and(too_easy) {
         Err(LeftOut::TooEasy)
     } else {
         Ok(())
     }
+}
+
+fn is_endurance(set: &Set) -> bool {
+    let long = set.distance.is_some() || set.time > Some(LONGEST_HOLD);
+    set.load.is_none() && set.reps.is_none() && long
 }
 
 /// The part that a muscle takes in an exercise.
@@ -188,7 +200,7 @@ impl Sum for HalfSets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{MassUnit, Reps, Seconds, SetKind};
+    use crate::{MassUnit, Reps, SetKind};
 
     fn kilograms(load: &str, share: Option<f64>, bodyweight: Option<f64>) -> Option<f64> {
         let load = load.parse().expect("a load of the test");
@@ -307,6 +319,19 @@ mod tests {
         };
         assert!(is_hard(&hold));
         assert!(!is_hard(&Set::default()));
+    }
+
+    #[test]
+    fn endurance_is_no_hard_set_and_a_carry_is() {
+        let why = |text| {
+            let sets = crate::notation::parse_sets(text, MassUnit::Kg);
+            hard_or_why(&sets.expect("a set of the test")[0])
+        };
+        assert_eq!(why("5km 24:30"), Err(LeftOut::Endurance));
+        assert_eq!(why("400m"), Err(LeftOut::Endurance));
+        assert_eq!(why("45:00"), Err(LeftOut::Endurance));
+        assert_eq!(why("10:00"), Ok(()));
+        assert_eq!(why("20kg 40m"), Ok(()));
     }
 
     #[test]

@@ -120,6 +120,8 @@ pub enum LeftOut {
     TooManyReps,
     /// Its effort was below RPE 6.
     TooEasy,
+    /// It was a distance or a long time without a load.
+    Endurance,
     /// The exercise does not work the muscle.
     OtherMuscle,
     /// Another set was better, or as good and earlier.
@@ -261,7 +263,7 @@ mod tests {
     #[test]
     fn nothing_has_no_best_and_sums_to_nothing() {
         let none: [(char, Result<Grams, LeftOut>); 0] = [];
-        assert_eq!(Explained::best(Basis::Volume, none.clone()).value, None);
+        assert_eq!(Explained::best(Basis::Volume, none).value, None);
         assert_eq!(Explained::sum(Basis::Volume, none).value, Grams(0));
     }
 }
