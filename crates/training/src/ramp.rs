@@ -25,10 +25,14 @@
 use crate::plates::{Bar, Gym, Loading, Nanograms, Search};
 use crate::{Mass, Reps};
 
+/// The step, in hundredths, that parts a long way up from the bare bar.
+const BRIDGE: i64 = 30;
+
 /// How a warm-up climbs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Scheme {
-    /// The bar for ten, 50 % for five, 70 % for three, 85 % for two.
+    /// The bar for ten, 50 % for five, 70 % for three, 85 % for two; before a
+    /// load of over eight bars also 30 % for six.
     #[default]
     BarFirst,
     /// 40 % for eight, 60 % for five, 75 % for three, 85 % for two.
@@ -40,11 +44,23 @@ impl Scheme {
     pub const ALL: [Self; 2] = [Self::BarFirst, Self::FourSteps];
 
     /// Hundredths of the working load, and reps. Nothing of it is the bare bar.
-    fn steps(self) -> [(i64, Reps); 4] {
+    fn steps(self) -> &'static [(i64, Reps)] {
         match self {
-            Self::BarFirst => [(0, Reps(10)), (50, Reps(5)), (70, Reps(3)), (85, Reps(2))],
-            Self::FourSteps => [(40, Reps(8)), (60, Reps(5)), (75, Reps(3)), (85, Reps(2))],
+            Self::BarFirst => &[
+                (0, Reps(10)),
+                (BRIDGE, Reps(6)),
+                (50, Reps(5)),
+                (70, Reps(3)),
+                (85, Reps(2)),
+            ],
+            Self::FourSteps => &[(40, Reps(8)), (60, Reps(5)), (75, Reps(3)), (85, Reps(2))],
         }
+    }
+
+    /// Whether a step is needed: the bridge only where half the load is over four
+    /// bars.
+    fn wants(percent: i64, working: Nanograms, bar: Nanograms) -> bool {
+        percent != BRIDGE || working.0 / 8 > bar.0
     }
 }
 
@@ -62,8 +78,8 @@ const SLACK: i64 = 40;
 
 /// The warm-up to `working` on a bar, the lightest step first.
 ///
-/// Every step is heavier than the one before and lighter than `working`: what
-/// would be neither is left out, so a load near the bar has few steps or none.
+/// Every step is heavier than the one before, and than nothing, and lighter than
+/// `working`: what would not be is left out, so a load near the bar has few steps or none.
 /// A step is the load of the fewest plates within 2.5 % of the working load
 /// about its share; failing that the nearest one, of two the lighter.
 #[must_use]
@@ -71,14 +87,16 @@ pub fn ramp(working: Mass, bar: &Bar, gym: &Gym, scheme: Scheme) -> Vec<WarmUp> 
     let working = Nanograms::of(working);
     let search = Search::new(gym, bar, working);
     let mut steps: Vec<WarmUp> = Vec::new();
-    let mut before = None;
-    for (percent, reps) in scheme.steps() {
+    let mut before = Nanograms(0);
+    let empty = Nanograms::of(bar.mass);
+    let wanted = scheme.steps().iter().copied();
+    for (percent, reps) in wanted.filter(|step| Scheme::wants(step.0, working, empty)) {
         let ideal = Nanograms(working.0 / 100 * percent);
         let step = search.about(ideal, working.0 / SLACK);
         // Rounded first and then left out, so that no step moves up to be one.
-        let climbs = |total| total < working && before.is_none_or(|before| before < total);
+        let climbs = |total| before < total && total < working;
         if let Some(step) = step.filter(|step| climbs(step.total)) {
-            before = Some(step.total);
+            before = step.total;
             let loading = Loading::of(&search, bar, step);
             steps.push(WarmUp { loading, reps });
         }
@@ -130,6 +148,24 @@ mod tests {
     }
 
     #[test]
+    fn a_heavy_load_is_not_jumped_to_from_the_bare_bar() {
+        check("160 kg", Scheme::BarFirst, "20x10 80x5 110x3 140x2");
+        check("200 kg", Scheme::BarFirst, "20x10 60x6 100x5 140x3 170x2");
+    }
+
+    #[test]
+    fn a_belt_that_weighs_nothing_is_no_step() {
+        let gym = Gym::usual(MassUnit::Kg);
+        let ends = crate::plates::Ends::One;
+        let belt = Bar {
+            mass: mass("0 kg"),
+            ends,
+        };
+        let steps = ramp(mass("40 kg"), &belt, &gym, Scheme::BarFirst);
+        assert_eq!(written(&steps, MassUnit::Kg), "12.5x6 20x5 27.5x3 35x2");
+    }
+
+    #[test]
     fn a_poor_gym_gives_the_steps_that_it_has() {
         let plates = [Plate::new(mass("20 kg"), 3).expect("a plate")];
         let gym = Gym::new([Bar::of(mass("20 kg"))], plates).expect("a gym");
@@ -142,7 +178,7 @@ mod tests {
 
     #[test]
     fn an_absurd_load_is_no_trap() {
-        check("1000000000 kg", Scheme::BarFirst, "20x10 535x5");
+        check("1000000000 kg", Scheme::BarFirst, "20x10 535x6");
     }
 
     proptest! {
