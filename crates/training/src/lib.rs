@@ -1,6 +1,7 @@
 //! What training means: loads as typed, reps, effort, set kinds, the short
-//! notation, one-rep maxima, volume, records, calendar weeks, and the exercise
-//! library. Pure values and arithmetic.
+//! notation, one-rep maxima, volume, records, calendar weeks, plates and
+//! warm-ups, trends, goals, scores, and the exercise library. Pure values and
+//! arithmetic.
 //!
 //! It knows no document, database, file format, clock or input and output:
 //! every front end and every other crate may depend on it.
@@ -8,6 +9,17 @@
 //! What was typed is kept as typed ([`Mass`], [`Load`], [`Set`]); what follows
 //! from it is in whole grams, millimetres and half sets, whose sums are exact
 //! ([`Grams`], [`Millimetres`], [`HalfSets`]).
+//!
+//! | to know | look in |
+//! |---|---|
+//! | what is meant by a line of text | [`notation`], [`library`] |
+//! | whether it is meant at all | [`absurd`] |
+//! | what counts, and how much | [`effective_load`], [`volume`], [`is_hard`], [`per_muscle`] |
+//! | how strong somebody is | [`one_rm`], [`spread`], [`records`], [`scores`] |
+//! | what goes on the bar | [`plates`], [`ramp`] |
+//! | how regularly and how hard | [`consistency`], [`session_load`], [`Week`] |
+//! | where it goes | [`trend`], [`goal`] |
+//! | why a number is what it is | [`explain`] |
 //!
 //! # Example
 //!
@@ -46,6 +58,45 @@
 //!         RecordKind::HeaviestForReps(Reps(5)),
 //!     ],
 //! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! And one that begins at the rack: the plates of today's bench press, the way
+//! up to it, what it says about a goal, and why.
+//!
+//! ```
+//! use jiff::civil::date;
+//! use training::explain::LeftOut;
+//! use training::goal::{LiftGoal, LiftMark};
+//! use training::notation::parse_sets;
+//! use training::one_rm::Formula;
+//! use training::plates::{Gym, Loadable, load};
+//! use training::ramp::{Scheme, ramp};
+//! use training::spread::{RepLimit, best_e1rm};
+//! use training::trend::NoForecast;
+//! use training::{Grams, Mass, MassUnit, effective_load};
+//!
+//! let gym = Gym::usual(MassUnit::Kg);
+//! let bar = gym.bars()[0];
+//! let working = Mass::new(92.5, MassUnit::Kg)?;
+//! assert!(matches!(load(working, &bar, &gym), Loadable::Exactly(_)));
+//! assert_eq!(ramp(working, &bar, &gym, Scheme::BarFirst).len(), 4);
+//!
+//! let sets = parse_sets("w 80x2; 92.5x5@9; 92.5x5@9.5", MassUnit::Kg)?;
+//! let loads = sets.iter().map(|set| set.load.and_then(|load| effective_load(&load, None, None)));
+//! let numbered = sets.iter().zip(loads).enumerate();
+//! let numbered = numbered.map(|(id, (set, load))| (id, set, load));
+//! let best = best_e1rm(Formula::Epley, RepLimit::USUAL, numbered);
+//! assert_eq!(best.value, Some(Grams(111_000)));
+//! assert_eq!(best.used, [1]);
+//! assert_eq!(best.left_out, [(0, LeftOut::WarmUp), (2, LeftOut::NotTheBest)]);
+//!
+//! let mark = LiftMark::E1rm(Formula::Epley);
+//! let goal = LiftGoal { mark, from: Some(Grams(100_000)), to: Grams(120_000) };
+//! let today = date(2026, 11, 25);
+//! let standing = goal.standing(best.value.map(|best| (today, best)), today);
+//! assert_eq!(standing.progress.part(), 0.55);
+//! assert_eq!(standing.forecast, Err(NoForecast::TooFewDays), "one day is no trend");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
