@@ -128,6 +128,22 @@ impl Formula {
         })
     }
 
+    /// The load that should go up `reps` times, given a one-rep maximum: the
+    /// formula turned round, to the nearest gram.
+    ///
+    /// None when the maximum is not above zero, or when reps are not from 1 to
+    /// [`MAX_REPS`].
+    #[must_use]
+    pub fn load_for(self, max: Grams, reps: f64) -> Option<Grams> {
+        self.estimate(max, reps)?;
+        let one_rep = reps == 1.0;
+        Some(if one_rep {
+            max
+        } else {
+            max.scaled(1.0 / self.factor(reps))
+        })
+    }
+
     /// The formula's maximum for a load of one.
     fn factor(self, reps: f64) -> f64 {
         match self {
@@ -292,7 +308,30 @@ mod tests {
         assert_eq!(percent(0, 10.0), None);
     }
 
+    #[test]
+    fn brzycki_turned_round_is_the_usual_table_of_loads() {
+        let load = |reps| Formula::Brzycki.load_for(HUNDRED, reps);
+        assert_eq!(load(1.0), Some(HUNDRED));
+        assert_eq!(load(5.0), Some(Grams(88_889)));
+        assert_eq!(load(10.0), Some(Grams(75_000)));
+        assert_eq!(load(13.0), None);
+        assert_eq!(Formula::Epley.load_for(Grams(0), 5.0), None);
+    }
+
     proptest! {
+        #[test]
+        fn a_load_for_reps_points_back_to_the_maximum(
+            max in 1_000_i64..1_000_000,
+            reps in 1.0..=MAX_REPS,
+        ) {
+            for formula in Formula::ALL {
+                let load = formula.load_for(Grams(max), reps).expect("in range");
+                let back = formula.estimate(load, reps).expect("in range");
+                prop_assert!((back.0 - max).abs() <= 1, "{back:?}");
+                prop_assert!(load <= Grams(max));
+            }
+        }
+
         #[test]
         fn more_reps_or_more_load_never_lower_an_estimate(
             load in 1_000_i64..1_000_000,
