@@ -68,10 +68,7 @@ const FASTEST_M_PER_S: f64 = 30.0;
 pub fn question(set: &Set, effective: Option<Grams>, bests: &Bests) -> Option<Question> {
     let candidates = [
         (Question::LoadAndRepsSwapped, swapped(set, bests)),
-        (
-            Question::PoundsTypedAsKilograms,
-            pounds(set, effective, bests),
-        ),
+        (Question::PoundsTypedAsKilograms, pounds(set, bests)),
         (Question::HeavierThanAnybody, over_a_tonne(set)),
         (Question::MoreRepsThanAnybody, set.reps > Some(MOST_REPS)),
         (Question::LongerThanADay, set.time > Some(DAY)),
@@ -122,22 +119,19 @@ fn ordinary(load: Grams, heaviest: Grams) -> bool {
     load.times(2) >= heaviest && load.times(5) <= heaviest.times(6)
 }
 
-/// Nearly twice the best as kilograms, and near the best as pounds. Not below
+/// About twice the best as kilograms, since near the best as pounds. Not below
 /// 40 kg, where loads do double.
-fn pounds(set: &Set, effective: Option<Grams>, bests: &Bests) -> bool {
-    let (Some(Load::Weight(load)), Some(effective)) = (set.load, effective) else {
+fn pounds(set: &Set, bests: &Bests) -> bool {
+    let Some(Load::Weight(load)) = set.load.filter(|_| bests.heaviest >= Some(Grams(40_000)))
+    else {
         return false;
     };
-    let Some(heaviest) = bests.heaviest.filter(|it| *it >= Grams(40_000)) else {
-        return false;
-    };
-    let in_pounds = Mass::new(load.value(), MassUnit::Lb).map(Mass::grams);
+    let heaviest = bests.heaviest.unwrap_or_default();
     let near = |meant: Grams| {
         meant.times(10) >= heaviest.times(9) && meant.times(10) <= heaviest.times(11)
     };
-    load.unit() == MassUnit::Kg
-        && effective.times(10) > heaviest.times(18)
-        && in_pounds.is_ok_and(near)
+    let in_pounds = Mass::new(load.value(), MassUnit::Lb).map(Mass::grams);
+    load.unit() == MassUnit::Kg && in_pounds.is_ok_and(near)
 }
 
 fn over_a_tonne(set: &Set) -> bool {

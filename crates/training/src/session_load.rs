@@ -111,7 +111,8 @@ impl LoadLog {
         *sum = *sum + load;
     }
 
-    /// The seven days up to and with `last`.
+    /// The seven days up to and with `last`, which should be over or today: days
+    /// to come would count as rest.
     #[must_use]
     pub fn seven_days(&self, last: Date) -> SevenDays {
         let last = DayNumber::from(last).0;

@@ -59,7 +59,7 @@ pub struct LiftGoal {
 
 impl LiftGoal {
     /// How it stands, from the best mark of each day. All since the goal was set
-    /// count as the best, those of the last 90 days as the trend.
+    /// count as the best, those of the last 90 days as the trend, light days too.
     pub fn standing(
         &self,
         bests: impl IntoIterator<Item = (Date, Grams)>,

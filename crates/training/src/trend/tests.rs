@@ -268,6 +268,7 @@ proptest! {
             let band = |at: i32| line.band(day(at));
             let holds = |at: i32| band(at).0 <= Grams(goal) && Grams(goal) <= band(at).1;
             let (early, late) = (number(found.earliest), found.latest.map(number));
+            prop_assert!(early >= 27);
             prop_assert!(early == 27 || band(early).1 <= Grams(goal));
             prop_assert!((early + 1..late.unwrap_or(700)).all(holds));
             prop_assert!(late.is_none_or(|late| Grams(goal) <= band(late).0));
