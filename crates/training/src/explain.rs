@@ -85,9 +85,7 @@ impl Basis {
     pub fn source(self) -> &'static str {
         match self {
             Self::OneRepMax(formula) => formula.source(),
-            Self::Volume => {
-                "volume load, as the NSCA counts it; both sides where one works at a time"
-            }
+            Self::Volume => "volume load; both sides where one works at a time",
             Self::HardSets => "sets of RPE 6 or more, or of unknown effort, that are no warm-up",
             Self::SessionLoad | Self::Monotony | Self::Strain => {
                 "Foster 1998; Foster and others 2001"
