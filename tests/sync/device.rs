@@ -104,6 +104,12 @@ impl Device {
         self.open_office(None);
     }
 
+    /// What a defect of the program would do: what waits to go out is forgotten.
+    pub fn forget_outbox(&self) {
+        let file = rusqlite::Connection::open(self.database()).unwrap();
+        file.execute("DELETE FROM outbox", []).unwrap();
+    }
+
     fn database(&self) -> std::path::PathBuf {
         self.folder.path().join("logbook.sqlite")
     }

@@ -138,6 +138,10 @@ impl Document {
         &self.automerge
     }
 
+    pub(crate) fn automerge_mut(&mut self) -> &mut Automerge {
+        &mut self.automerge
+    }
+
     fn refuse_missing(&self) -> Result<(), LogbookError> {
         match self.automerge.get_missing_deps(&[]).len() {
             0 => Ok(()),

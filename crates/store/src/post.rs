@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use crate::{Store, StoreError};
 
+mod sums;
 #[cfg(test)]
 mod tests;
 
@@ -226,17 +227,43 @@ impl Store {
         })
     }
 
-    /// Records that wait to be opened, oldest first, after a place in the order
-    /// of arrival; each with its own place.
-    pub fn waiting_records(
+    /// Records that wait to be opened, after a place in the order of arrival;
+    /// each with its own place, oldest first.
+    pub fn waiting_after(
         &self,
-        after: i64,
+        place: i64,
         limit: u32,
     ) -> Result<Vec<(i64, RecordRow)>, StoreError> {
-        let mut select = self.connection().prepare_cached(
+        self.waiting(
             "SELECT id, bytes, n FROM record WHERE state = 0 AND n > ?1 ORDER BY n LIMIT ?2",
+            place,
+            limit,
+        )
+    }
+
+    /// Those nearest before a place, oldest first.
+    pub fn waiting_before(
+        &self,
+        place: i64,
+        limit: u32,
+    ) -> Result<Vec<(i64, RecordRow)>, StoreError> {
+        let mut records = self.waiting(
+            "SELECT id, bytes, n FROM record WHERE state = 0 AND n < ?1 ORDER BY n DESC LIMIT ?2",
+            place,
+            limit,
         )?;
-        let rows = select.query_map(params![after, limit], |row| {
+        records.reverse();
+        Ok(records)
+    }
+
+    fn waiting(
+        &self,
+        sql: &str,
+        place: i64,
+        limit: u32,
+    ) -> Result<Vec<(i64, RecordRow)>, StoreError> {
+        let mut select = self.connection().prepare_cached(sql)?;
+        let rows = select.query_map(params![place, limit], |row| {
             Ok((row.get(2)?, read_record(row)?))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -385,7 +412,14 @@ fn membership(connection: &Connection) -> Result<Option<MembershipRow>, StoreErr
 }
 
 fn forget_space(connection: &Connection) -> Result<(), StoreError> {
-    for table in ["membership", "record", "outbox", "quarantine", "vouched"] {
+    for table in [
+        "membership",
+        "record",
+        "outbox",
+        "quarantine",
+        "vouched",
+        "sent_again",
+    ] {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
     }
     Ok(())

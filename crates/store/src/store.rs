@@ -170,7 +170,7 @@ impl Store {
         Ok(())
     }
 
-    fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    pub(crate) fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let mut select = self
             .connection
             .prepare_cached("SELECT value FROM meta WHERE key = ?1")?;

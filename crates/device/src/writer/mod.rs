@@ -132,7 +132,7 @@ impl Writer {
     }
 
     /// Keeps a document ready, at the cost of some other.
-    fn keep_ready(&mut self, ready: Ready) {
+    pub(crate) fn keep_ready(&mut self, ready: Ready) {
         if self.ready.len() >= KEPT_READY
             && let Some(other) = self.ready.keys().next().cloned()
         {

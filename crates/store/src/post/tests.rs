@@ -135,7 +135,7 @@ fn an_own_record_that_comes_back_is_acknowledged_by_that_and_not_opened() {
     let came = [(1, record(6)), (2, record(7))];
     bench.store.keep_records(&came, cursor(2)).unwrap();
     assert_eq!(bench.counts(), (0, 1, 0));
-    let waiting = bench.store.waiting_records(0, 9).unwrap();
+    let waiting = bench.store.waiting_after(0, 9).unwrap();
     assert_eq!(waiting.len(), 1);
     assert_eq!(waiting[0].1, record(6));
     bench.store.finish_records(&[[6; 16]]).unwrap();
@@ -191,4 +191,49 @@ fn a_logbook_of_the_form_before_sync_gets_the_new_tables_and_keeps_its_changes()
     let store = Store::open(folder.path()).unwrap();
     assert_eq!(store.membership().unwrap(), None);
     assert_eq!(store.changes_of("settings").unwrap(), [vec![2]]);
+}
+
+#[test]
+fn the_sum_over_the_ledger_is_the_same_in_any_order_and_over_restarts() {
+    let (mut here, mut there) = (bench(), bench());
+    assert_eq!(here.store.ledger_sum().unwrap(), [0; 32]);
+    for number in [1, 2, 4] {
+        here.log(number, false);
+        here.store.ledger_sum().unwrap();
+    }
+    for number in [4, 1, 2] {
+        there.log(number, true);
+    }
+    let sum = here.store.ledger_sum().unwrap();
+    assert_eq!(sum, [7; 32]);
+    assert_eq!(there.store.ledger_sum().unwrap(), sum);
+    there.log(8, true);
+    assert_ne!(there.store.ledger_sum().unwrap(), sum);
+}
+
+#[test]
+fn sums_of_documents_come_in_the_order_of_their_names() {
+    let mut bench = bench();
+    bench.log(1, false);
+    bench.log(2, false);
+    let all = vec![("settings".to_owned(), [3; 32])];
+    assert_eq!(bench.store.document_sums("", None, 10).unwrap(), all);
+    let none = bench.store.document_sums("settings", None, 10).unwrap();
+    assert!(none.is_empty());
+    let none = bench.store.document_sums("", Some("a"), 10).unwrap();
+    assert!(none.is_empty());
+}
+
+#[test]
+fn a_change_that_another_device_lacks_goes_out_once_more_and_not_twice() {
+    let mut bench = bench();
+    bench.join();
+    bench.log(1, true);
+    bench.log(2, false);
+    assert_eq!(bench.unsealed(), [2]);
+    // The second still waits to go.
+    let hashes = [[1; 32], [2; 32], [9; 32]];
+    assert_eq!(bench.store.send_again(&hashes).unwrap(), 1);
+    assert_eq!(bench.unsealed(), [1, 2]);
+    assert_eq!(bench.store.send_again(&hashes).unwrap(), 0);
 }
