@@ -132,11 +132,21 @@ test("a workout that was begun apart from another is said on both", async ({ des
     await each.log(exercise, "100x5");
   }
   await relay.start();
-  for (const each of [desk, other]) {
+  for (const [each, own] of [[desk, "Bench Press"], [other, "Deadlift"]] as const) {
     const also = each.page.getByRole("complementary", { name: "Another workout runs" });
     await expect(also).toContainText("1 set");
+    await expect(each.rows(own)).toHaveCount(1);
     await check(each);
   }
+  // The one that began earlier stays with its own, also when it is opened anew.
+  await desk.page.reload();
+  await expect(desk.rows("Bench Press")).toHaveCount(1);
+  await desk.log("Bench Press", "102.5x5");
+  await expect(other.page.getByRole("complementary", { name: "Another workout runs" })).toContainText("2 sets");
+  await expect(other.rows("Deadlift")).toHaveCount(1);
+  await desk.page.getByRole("button", { name: "Open it" }).click();
+  await expect(desk.rows("Deadlift")).toHaveCount(1);
+  await expect(other.rows("Deadlift")).toHaveCount(1);
   await other.page.getByRole("button", { name: "Finish it" }).click();
   for (const each of [desk, other]) {
     await expect(each.page.getByRole("complementary", { name: "Another workout runs" })).toHaveCount(0);

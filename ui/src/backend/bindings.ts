@@ -1011,6 +1011,7 @@ export type Calls = {
   edit_set: [EditSet, Logged];
   edit_workout: [EditWorkout, Done];
   edit_entry: [EditEntry, Done];
+  go_on_with: [WorkoutRequest, Done];
   finish_workout: [FinishWorkout, Done];
   delete: [ThingRequest, Done];
   restore: [ThingRequest, Done];
@@ -1083,6 +1084,7 @@ export type WriteName =
   | "edit_set"
   | "edit_workout"
   | "edit_entry"
+  | "go_on_with"
   | "finish_workout"
   | "delete"
   | "restore"
@@ -1112,6 +1114,7 @@ export const writes: { [name in WriteName]: Area[] } = {
   edit_set: ["workouts"],
   edit_workout: ["workouts"],
   edit_entry: ["workouts"],
+  go_on_with: ["workouts"],
   finish_workout: ["workouts"],
   delete: ["workouts"],
   restore: ["workouts"],

@@ -153,6 +153,8 @@ api! {
         edit_workout(EditWorkout) -> Done, Write [Workouts];
         /// Changes an entry's own fields.
         edit_entry(EditEntry) -> Done, Write [Workouts];
+        /// Goes on with one of several running workouts on this device.
+        go_on_with(WorkoutRequest) -> Done, Write [Workouts];
         /// Finishes a workout.
         finish_workout(FinishWorkout) -> Done, Write [Workouts];
         /// Puts a thing into the trash. Discarding a running workout is this too.

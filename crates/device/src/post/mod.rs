@@ -145,7 +145,7 @@ impl Handle {
 
 impl Writer {
     /// Stores what can be made again from what is durable already.
-    fn without_haste_to_the_disk<T>(
+    pub(crate) fn without_haste_to_the_disk<T>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {
