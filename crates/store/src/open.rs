@@ -13,6 +13,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x4368_426b;
 const MIGRATIONS: &[&str] = &[
     include_str!("schema/ledger.sql"),
     include_str!("schema/sync.sql"),
+    include_str!("schema/aside.sql"),
 ];
 
 /// The newest form of the ledger that is known here.

@@ -234,13 +234,7 @@ impl Writer {
                 }
                 Some(Obstacle::Bad(reason)) => {
                     tracing::warn!(reason, "a record is put aside");
-                    let reason = reason.clone();
-                    let record = *id;
-                    self.store().quarantine(&QuarantineRow {
-                        record,
-                        reason,
-                        since,
-                    })?;
+                    self.store().quarantine(*id, reason, now)?;
                     opened.quarantined += 1;
                 }
             }

@@ -1,6 +1,7 @@
 //! The post of a device: what it has committed goes out as sealed records, and
 //! records that come are opened and merged. The keys are here and nowhere below.
 
+mod aside;
 mod incoming;
 mod office;
 mod outgoing;
@@ -14,6 +15,7 @@ use sync::{
     keys::{DataKey, DeviceList, DeviceSecret},
 };
 
+pub use aside::{PutAside, TriedAgain};
 pub use incoming::Opened;
 pub use office::{News, PostOffice, Traffic};
 

@@ -284,7 +284,7 @@ impl Handle {
     /// that the others believe them too.
     pub fn vouch_for(&self, member: &Member, removed: DeviceKey) -> Result<(), ApiError> {
         let member = member.clone();
-        self.on_device(move |writer| writer.vouch_for(&member, removed))
+        self.on_device(move |writer| writer.vouch_for_all_of(&member, removed))
     }
 
     /// Gives a device of the space a name.
@@ -301,11 +301,6 @@ impl Handle {
         Ok(name.unwrap_or_default())
     }
 
-    /// Records that were put aside, and why.
-    pub fn quarantined(&self) -> Result<Vec<store::QuarantineRow>, ApiError> {
-        self.on_device(|writer| Ok(writer.store().quarantined()?))
-    }
-
     /// The installation's own id.
     pub fn device_id(&self) -> Result<[u8; 16], ApiError> {
         self.on_device(|writer| {
@@ -314,7 +309,7 @@ impl Handle {
         })
     }
 
-    fn open_waiting(&self, member: &Member) -> Result<Opened, ApiError> {
+    pub(super) fn open_waiting(&self, member: &Member) -> Result<Opened, ApiError> {
         let member = member.clone();
         let opened = self.on_device(move |writer| writer.open_waiting(&member))?;
         self.tell_merged(opened);
@@ -326,7 +321,7 @@ impl Handle {
         Ok(held.into_iter().map(RecordId).collect())
     }
 
-    fn load_records(&self, ids: Vec<RecordId>) -> Result<Vec<Sealed>, ApiError> {
+    pub(super) fn load_records(&self, ids: Vec<RecordId>) -> Result<Vec<Sealed>, ApiError> {
         self.on_device(move |writer| {
             let mut records = Vec::with_capacity(ids.len());
             for id in ids {
@@ -344,10 +339,9 @@ impl Handle {
         let list = member.list.bytes().to_vec();
         self.on_device(move |writer| {
             writer.store().keep_list(&list)?;
-            for row in writer.store().quarantined()? {
-                writer.store().release(row.record)?;
-            }
-            Ok(())
+            let aside = writer.store().quarantined()?;
+            let all: Vec<_> = aside.into_iter().map(|row| row.record).collect();
+            Ok(writer.store().release(&all)?)
         })?;
         self.open_waiting(member)
     }

@@ -6,7 +6,9 @@ use sync::{
 use tempfile::TempDir;
 
 use super::*;
-use crate::Options;
+use crate::{Options, api::Remedy};
+
+mod aside;
 
 struct Device {
     handle: Handle,
