@@ -353,6 +353,32 @@ fn what_a_removed_device_wrote_in_time_is_taken_in_by_hand_and_the_others_agree(
 }
 
 #[test]
+fn whichever_page_of_its_file_a_device_loses_it_gets_everything_back() {
+    let mut world = running(2);
+    for step in 0..30 {
+        world.log(step % 2);
+        world.edit(step % 2);
+        world.pass(50);
+    }
+    world.calm_down();
+    let pages = world.devices[0].pages();
+    assert!(pages > 20, "{pages}");
+    for page in (1..pages).step_by(3) {
+        world.hang_up(0);
+        world.give(0, Input::Disconnected);
+        world.devices[0].log();
+        let unsent = world.devices[0].newest_change();
+        let lost = world.devices[0].lose_page(page);
+        world.calm_down();
+        if lost.windows(unsent.len()).any(|window| window == unsent) {
+            world.devices[0].logged -= 1;
+        }
+        oracles::ask(&mut world);
+        oracles::nothing_was_lost(&world);
+    }
+}
+
+#[test]
 fn a_device_of_another_root_gets_nowhere() {
     let mut world = running(2);
     let stranger = RecoverySecret::new([9; 16]).root();

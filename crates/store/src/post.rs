@@ -6,10 +6,12 @@ use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use crate::{Store, StoreError};
 
+mod after_repair;
 mod aside;
 #[cfg(test)]
 mod tests;
 
+pub use after_repair::StrandedRow;
 pub use aside::QuarantineRow;
 
 /// The space that the device belongs to.
@@ -303,7 +305,7 @@ pub(crate) fn send_later(connection: &Connection, n: i64) -> Result<(), StoreErr
     Ok(())
 }
 
-fn put_membership(
+pub(crate) fn put_membership(
     connection: &Connection,
     membership: &MembershipRow,
 ) -> Result<(), StoreError> {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use logbook::{DocumentId, LogbookError};
-use store::{QuarantineRow, RecordRow};
+use store::RecordRow;
 use sync::{Change, Contents, Envelope, Part, RecordError};
 
 use super::Member;
@@ -60,6 +60,7 @@ impl Writer {
             all.waiting = round.waiting;
             // What waited for others, or was vouched for, may go on now.
             if round.merged == 0 {
+                all.merged += self.put_back_stranded()?;
                 return Ok(all);
             }
         }
@@ -222,7 +223,7 @@ impl Writer {
 
     fn settle(&mut self, step: &Step) -> Result<Opened, ApiError> {
         let mut opened = Opened::default();
-        let since = self.surroundings().now_ms();
+        let now = self.surroundings().now_ms();
         let mut done = Vec::new();
         for (at, id) in step.ids.iter().enumerate() {
             match step.obstacles.get(&at) {
@@ -254,7 +255,7 @@ impl Step {
 
 /// Opens a record, or says why that cannot be.
 /// `vouched` is a record of a removed device that somebody had seen in time.
-fn read(member: &Member, record: &RecordRow, vouched: bool) -> Result<Contents, String> {
+pub(super) fn read(member: &Member, record: &RecordRow, vouched: bool) -> Result<Contents, String> {
     let words = |error: RecordError| error.to_string();
     let envelope = Envelope::read(&record.bytes).map_err(words)?;
     envelope.verify(member.space()).map_err(words)?;

@@ -1,6 +1,7 @@
 //! The post of a device: what it has committed goes out as sealed records, and
 //! records that come are opened and merged. The keys are here and nowhere below.
 
+mod after_repair;
 mod aside;
 mod incoming;
 mod office;

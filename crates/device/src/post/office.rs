@@ -100,6 +100,7 @@ impl PostOffice {
         let member = Member::new(secret.clone(), list_of(&row)?);
         // What was stored and not yet opened when the program last ended.
         handle.open_waiting(&member)?;
+        handle.settle_outbox(&member)?;
         Ok(Some(Self {
             handle: handle.clone(),
             session: session(&member, &row, invite),
@@ -314,6 +315,12 @@ impl Handle {
         let opened = self.on_device(move |writer| writer.open_waiting(&member))?;
         self.tell_merged(opened);
         Ok(opened)
+    }
+
+    /// Finds what had been sent before the file was repaired, as far as can be told.
+    fn settle_outbox(&self, member: &Member) -> Result<(), ApiError> {
+        let member = member.clone();
+        self.on_device(move |writer| writer.settle_outbox(&member, false))
     }
 
     fn held_records(&self) -> Result<Vec<RecordId>, ApiError> {

@@ -26,6 +26,7 @@ impl Writer {
     /// newest back: its changes, which are durable, are sealed under another id
     /// then, and the same change twice is one.
     pub(crate) fn take_outgoing(&mut self, member: &Member) -> Result<Vec<Sealed>, ApiError> {
+        self.settle_outbox(member, true)?;
         let sealed = self.store().sealed_outgoing(RECORDS_AT_ONCE)?;
         if !sealed.is_empty() {
             return Ok(sealed.into_iter().map(sent).collect());

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::{Options, api::Remedy};
 
+mod after_repair;
 mod aside;
 
 struct Device {
