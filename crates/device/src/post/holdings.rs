@@ -37,7 +37,7 @@ impl Handle {
     /// that the others believe them too.
     pub fn vouch_for(&self, member: &Member, removed: DeviceKey) -> Result<(), ApiError> {
         let member = member.clone();
-        self.on_device(move |writer| writer.vouch_for(&member, removed))
+        self.on_device(move |writer| writer.vouch_for_all_of(&member, removed))
     }
 
     /// Gives a device of the space a name.
@@ -54,17 +54,18 @@ impl Handle {
         Ok(name.unwrap_or_default())
     }
 
-    /// Records that were put aside, and why.
-    pub fn quarantined(&self) -> Result<Vec<store::QuarantineRow>, ApiError> {
-        self.on_device(|writer| Ok(writer.store().quarantined()?))
-    }
-
     /// The installation's own id.
     pub fn device_id(&self) -> Result<[u8; 16], ApiError> {
         self.on_device(|writer| {
             let surroundings = writer.surroundings().clone();
             Ok(writer.store().device_id(|| surroundings.random())?)
         })
+    }
+
+    /// Finds what had been sent before the file was repaired, as far as can be told.
+    pub(super) fn settle_outbox(&self, member: &Member) -> Result<(), ApiError> {
+        let member = member.clone();
+        self.on_device(move |writer| writer.settle_outbox(&member, false))
     }
 
     pub(super) fn held_records(&self) -> Result<Vec<RecordId>, ApiError> {
@@ -90,10 +91,9 @@ impl Handle {
         let list = member.list.bytes().to_vec();
         self.on_device(move |writer| {
             writer.store().keep_list(&list)?;
-            for row in writer.store().quarantined()? {
-                writer.store().release(row.record)?;
-            }
-            Ok(())
+            let aside = writer.store().quarantined()?;
+            let all: Vec<_> = aside.into_iter().map(|row| row.record).collect();
+            Ok(writer.store().release(&all)?)
         })?;
         self.open_waiting(member)
     }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use logbook::{DocumentId, LogbookError};
-use store::{QuarantineRow, RecordRow};
+use store::RecordRow;
 use sync::{Change, Contents, Envelope, Part, RecordError};
 
 use super::{
@@ -197,7 +197,7 @@ impl Writer {
 
     fn settle(&mut self, step: &Step) -> Result<Opened, ApiError> {
         let mut opened = Opened::default();
-        let since = self.surroundings().now_ms();
+        let now = self.surroundings().now_ms();
         let mut done = Vec::new();
         for (at, id) in step.ids.iter().enumerate() {
             match step.obstacles.get(&at) {
@@ -209,13 +209,7 @@ impl Writer {
                 }
                 Some(Obstacle::Bad(reason)) => {
                     tracing::warn!(reason, "a record is put aside");
-                    let reason = reason.clone();
-                    let record = *id;
-                    self.store().quarantine(&QuarantineRow {
-                        record,
-                        reason,
-                        since,
-                    })?;
+                    self.store().quarantine(*id, reason, now)?;
                     opened.quarantined += 1;
                 }
             }
@@ -275,7 +269,7 @@ fn read_all(
 
 /// Opens a record, or says why that cannot be.
 /// `vouched` is a record of a removed device that somebody had seen in time.
-fn read(member: &Member, record: &RecordRow, vouched: bool) -> Result<Contents, String> {
+pub(super) fn read(member: &Member, record: &RecordRow, vouched: bool) -> Result<Contents, String> {
     let words = |error: RecordError| error.to_string();
     let envelope = Envelope::read(&record.bytes).map_err(words)?;
     envelope.verify(member.space()).map_err(words)?;

@@ -1,7 +1,9 @@
 //! The post of a device: what it has committed goes out as sealed records, and
 //! records that come are opened and merged. The keys are here and nowhere below.
 
+mod after_repair;
 mod anti_entropy;
+mod aside;
 mod compared;
 mod holdings;
 mod incoming;
@@ -20,6 +22,7 @@ use sync::{
 
 use opening::Opening;
 
+pub use aside::{PutAside, TriedAgain};
 pub use office::{News, PostOffice, Traffic};
 pub use opening::Opened;
 
@@ -155,7 +158,7 @@ impl Handle {
 
 impl Writer {
     /// Stores what can be made again from what is durable already.
-    fn without_haste_to_the_disk<T>(
+    pub(crate) fn without_haste_to_the_disk<T>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {

@@ -104,6 +104,7 @@ impl PostOffice {
         let member = Member::new(secret.clone(), list_of(&row)?);
         // What was stored and not yet opened when the program last ended.
         handle.open_waiting(&member)?;
+        handle.settle_outbox(&member)?;
         Ok(Some(Self {
             handle: handle.clone(),
             session: session(&member, &row, invite),

@@ -59,10 +59,11 @@ impl Opening {
         self.all.quarantined += step.quarantined;
     }
 
-    /// The round after this one; none where that would bring nothing.
+    /// The round after this one, for what waited for others or was vouched for
+    /// meanwhile; none where that would bring nothing.
     fn next_round(mut self) -> Result<Self, Opened> {
         self.all.waiting = self.round.waiting;
-        if self.round.waiting == 0 || (self.round.merged == 0 && !self.newest_first) {
+        if self.round.merged == 0 && (self.round.waiting == 0 || !self.newest_first) {
             return Err(self.all);
         }
         Ok(Self {
@@ -99,12 +100,22 @@ impl Writer {
         };
         let (first, last) = match (records.first(), records.last()) {
             (Some((first, _)), Some((last, _))) => (*first, *last),
-            _ => return Ok(opening.next_round()),
+            _ => return self.after_round(opening),
         };
         opening.place = if opening.newest_first { first } else { last };
         let records = records.into_iter().map(|(_, record)| record).collect();
         let step = self.open_step(member, records, opening.newest_first)?;
         opening.count(step);
         Ok(Ok(opening))
+    }
+
+    fn after_round(&mut self, opening: Opening) -> Result<Result<Opening, Opened>, ApiError> {
+        match opening.next_round() {
+            Ok(round) => Ok(Ok(round)),
+            Err(mut all) => {
+                all.merged += self.put_back_stranded()?;
+                Ok(Err(all))
+            }
+        }
     }
 }

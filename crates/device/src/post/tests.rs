@@ -6,7 +6,10 @@ use sync::{
 use tempfile::TempDir;
 
 use super::*;
-use crate::Options;
+use crate::{Options, api::Remedy};
+
+mod after_repair;
+mod aside;
 
 struct Device {
     handle: Handle,

@@ -4,6 +4,7 @@
 
 mod commit;
 mod exercises;
+mod here;
 mod merge;
 mod parse;
 mod workouts;
@@ -35,6 +36,8 @@ pub struct Writer {
     unit: MassUnit,
     ready: HashMap<DocumentId, Ready>,
     recounts: Vec<String>,
+    /// The workout that was noted last as the one of this device.
+    here: Option<Uuid>,
 }
 
 /// A document in memory, and the rows that the views hold of it.
@@ -58,6 +61,7 @@ impl Writer {
             unit: MassUnit::Kg,
             ready: HashMap::new(),
             recounts: Vec::new(),
+            here: None,
         };
         if writer.store.views_are_current()? {
             writer.learn()?;

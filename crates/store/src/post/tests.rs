@@ -63,6 +63,13 @@ impl Bench {
         self.store.keep_sealed(&[sealed]).unwrap();
     }
 
+    fn put_aside(&mut self, reason: &str, since: i64) {
+        self.join();
+        let came = [(1, record(6))];
+        self.store.keep_records(&came, cursor(1)).unwrap();
+        self.store.quarantine([6; 16], reason, since).unwrap();
+    }
+
     fn counts(&self) -> (u64, u64, u64) {
         let counts = self.store.post_counts().unwrap();
         (counts.outbox, counts.waiting, counts.quarantined)
@@ -73,6 +80,16 @@ fn record(id: u8) -> RecordRow {
     RecordRow {
         id: [id; 16],
         bytes: vec![id; 3],
+    }
+}
+
+/// The sixth record as it stands in quarantine, since the first reason for it.
+fn aside(reason: &str, hidden: bool) -> QuarantineRow {
+    QuarantineRow {
+        record: [6; 16],
+        reason: reason.to_owned(),
+        since: 5,
+        hidden,
     }
 }
 
@@ -146,21 +163,30 @@ fn an_own_record_that_comes_back_is_acknowledged_by_that_and_not_opened() {
 #[test]
 fn a_record_in_quarantine_says_why_and_can_be_released() {
     let mut bench = bench();
-    bench.join();
-    bench
-        .store
-        .keep_records(&[(1, record(6))], cursor(1))
-        .unwrap();
-    let row = QuarantineRow {
-        record: [6; 16],
-        reason: "forged".to_owned(),
-        since: 5,
-    };
-    bench.store.quarantine(&row).unwrap();
-    assert_eq!(bench.store.quarantined().unwrap(), [row]);
+    bench.put_aside("forged", 5);
+    assert_eq!(bench.store.quarantined().unwrap(), [aside("forged", false)]);
     assert_eq!(bench.counts(), (0, 0, 1));
-    bench.store.release([6; 16]).unwrap();
+    bench.store.release(&[[6; 16]]).unwrap();
+    assert_eq!(bench.store.quarantined().unwrap(), []);
     assert_eq!(bench.counts(), (0, 1, 0));
+    bench.store.finish_records(&[[6; 16]]).unwrap();
+    assert_eq!(bench.counts(), (0, 0, 0));
+    assert!(bench.store.is_done([6; 16]).unwrap());
+}
+
+#[test]
+fn a_record_out_of_sight_is_kept_and_not_counted_and_stays_so_when_it_is_tried_again() {
+    let mut bench = bench();
+    bench.put_aside("forged", 5);
+    bench.store.hide(&[[6; 16]], true).unwrap();
+    assert_eq!(bench.counts(), (0, 0, 0));
+    bench.store.release(&[[6; 16]]).unwrap();
+    bench.store.quarantine([6; 16], "damaged", 9).unwrap();
+    assert_eq!(bench.counts(), (0, 0, 0));
+    assert_eq!(bench.store.quarantined().unwrap(), [aside("damaged", true)]);
+    assert_eq!(bench.store.record([6; 16]).unwrap(), Some(record(6)));
+    bench.store.hide(&[[6; 16]], false).unwrap();
+    assert_eq!(bench.counts(), (0, 0, 1));
 }
 
 #[test]
