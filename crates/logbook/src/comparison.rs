@@ -53,6 +53,8 @@ impl Comparison {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::{Author, DocumentId, Message as Intention, WorkoutFields, edit_workout};
 
@@ -81,16 +83,12 @@ mod tests {
         there.hear(other, &first.message).unwrap();
         let second = there.speak(other).unwrap();
         here.hear(one, &second.message).unwrap();
-        let mut lacks_there = here
-            .speak(one)
-            .map(|third| {
-                there.hear(other, &third.message).unwrap();
-                third.lacking
-            })
-            .unwrap_or_default();
-        lacks_there.dedup();
-        let mut lacks_here = second.lacking;
-        lacks_here.extend(there.speak(other).into_iter().flat_map(|last| last.lacking));
+        let third = here.speak(one).unwrap();
+        there.hear(other, &third.message).unwrap();
+        let last = there.speak(other).unwrap();
+        // One that is named twice is sent once.
+        let lacks_here: BTreeSet<_> = second.lacking.iter().chain(&last.lacking).collect();
+        let lacks_there: BTreeSet<_> = third.lacking.iter().collect();
         (lacks_here.len(), lacks_there.len())
     }
 
