@@ -21,6 +21,7 @@ const LOCAL: &[&str] = &[
     "outbox",
     "cursor",
     "quarantine",
+    "sent_again",
     "saved_document",
 ];
 

@@ -23,6 +23,9 @@ use tempfile::TempDir;
 /// When worlds begin, in milliseconds since 1970.
 const BEGINNING: i64 = 1_790_000_000_000;
 
+const PAGE: usize = 4096;
+const HEADER: usize = 100;
+
 pub struct Device {
     pub handle: Handle,
     pub secret: DeviceSecret,
@@ -104,6 +107,41 @@ impl Device {
         self.open_office(None);
     }
 
+    /// What a defect of the program would do: what waits to go out is forgotten.
+    pub fn forget_outbox(&self) {
+        let file = rusqlite::Connection::open(self.database()).unwrap();
+        file.execute("DELETE FROM outbox", []).unwrap();
+    }
+
+    /// How many pages the file has, all of them in the database.
+    pub fn pages(&mut self) -> usize {
+        self.copy().len().div_ceil(PAGE)
+    }
+
+    /// The file's header and one page are garbled, and the file is repaired. Gives
+    /// what stood in the page. Where nobody can tell any more to which space it
+    /// belonged, it joins anew.
+    pub fn lose_page(&mut self, page: usize) -> Vec<u8> {
+        let list = self.list();
+        self.office = None;
+        self.handle.close();
+        let mut bytes = std::fs::read(self.database()).unwrap();
+        let end = bytes.len().min((page + 1) * PAGE);
+        let lost = bytes[page * PAGE..end].to_vec();
+        bytes[..HEADER].fill(0xa5);
+        bytes[page * PAGE..end].fill(0xa5);
+        std::fs::write(self.database(), bytes).unwrap();
+        let surroundings = self.surroundings.clone();
+        let report = device::repair(self.folder.path(), Options { surroundings }).unwrap();
+        assert!(report.ok, "{report:?}");
+        self.handle = open(&self.folder, &self.surroundings);
+        match self.handle.membership().unwrap() {
+            Some(_) => self.open_office(None),
+            None => self.join(&list),
+        }
+        lost
+    }
+
     fn database(&self) -> std::path::PathBuf {
         self.folder.path().join("logbook.sqlite")
     }
@@ -120,6 +158,12 @@ impl Device {
         self.handle
             .call("log_line", &json!({ "text": text }).to_string())
             .unwrap();
+    }
+
+    /// The raw bytes of its newest change.
+    pub fn newest_change(&self) -> Vec<u8> {
+        let changes = self.handle.changes_after(0).unwrap();
+        changes.last().unwrap().bytes.clone()
     }
 
     /// Changes or deletes something that is there.

@@ -36,6 +36,10 @@ fn running(devices: usize) -> World {
     world
 }
 
+fn sets(world: &World, at: usize) -> u64 {
+    world.devices[at].stats()["sets"].as_u64().unwrap()
+}
+
 fn converges(mut world: World) {
     world.calm_down();
     oracles::ask(&mut world);
@@ -281,12 +285,7 @@ fn a_full_space_is_said_and_what_waits_goes_out_once_there_is_room() {
 fn a_removed_device_is_told_so_and_sends_and_gets_nothing_more() {
     let mut world = running(3);
     world.calm_down();
-    let root = world.root.clone();
-    let gone = world.devices[2].secret.key();
-    let list = world.devices[0].list();
-    let list = list.without_device(&root, gone, &mut |bytes| world.chance.fill(bytes));
-    world.give(0, Input::ReplaceList(list));
-    world.pass(5_000);
+    world.remove(0, 2);
     assert_eq!(
         standing(&world.devices[2]),
         Some(Standing::Stopped(Stop::Removed))
@@ -295,7 +294,6 @@ fn a_removed_device_is_told_so_and_sends_and_gets_nothing_more() {
     world.log(0);
     world.wake_all();
     world.pass(60_000);
-    let sets = |world: &World, at: usize| world.devices[at].stats()["sets"].as_u64().unwrap();
     assert_eq!(sets(&world, 0), 7);
     assert_eq!(sets(&world, 1), 7);
     assert_eq!(sets(&world, 2), 7, "its own set, and not the other's");
@@ -303,6 +301,81 @@ fn a_removed_device_is_told_so_and_sends_and_gets_nothing_more() {
     world.wake(2);
     world.pass(60_000);
     assert_eq!(world.disk().all_bytes().len(), before);
+}
+
+#[test]
+fn what_a_removed_device_wrote_in_time_is_taken_in_by_hand_and_the_others_agree() {
+    let mut world = running(4);
+    world.calm_down();
+    let before = world.disk();
+    // Only the second hears of the last sets of the fourth, and the relay forgets them.
+    for deaf in [0, 2] {
+        world.hang_up(deaf);
+        world.devices[deaf].office = None;
+    }
+    world.log(3);
+    world.log(3);
+    world.pass(400);
+    assert_eq!(sets(&world, 1), sets(&world, 3));
+    world.replace_disk(before);
+    for away in [1, 3] {
+        world.hang_up(away);
+        world.devices[away].office = None;
+    }
+    world.devices[0].open_office(None);
+    world.wake(0);
+    world.pass(5_000);
+    world.remove(0, 3);
+    for back in 1..4 {
+        world.devices[back].open_office(None);
+    }
+    for _ in 0..5 {
+        world.wake_all();
+        world.pass(60_000);
+    }
+    let gone = Some(Standing::Stopped(Stop::Removed));
+    assert_eq!(standing(&world.devices[3]), gone);
+    for surprised in [0, 2] {
+        let counts = world.devices[surprised].handle.post_counts().unwrap();
+        assert!(counts.quarantined > 0, "{counts:?}");
+        assert_eq!(sets(&world, surprised) + 2, sets(&world, 1));
+    }
+
+    world.adopt_all(2);
+    world.pass(5_000);
+    let ledger = |world: &World, at: usize| world.devices[at].file().hashes_after(0).unwrap();
+    for at in [0, 2] {
+        assert_eq!(sets(&world, at), sets(&world, 1), "device {at}");
+        assert!(ledger(&world, at) == ledger(&world, 1), "device {at}");
+        let counts = world.devices[at].handle.post_counts().unwrap();
+        assert_eq!((counts.outbox, counts.quarantined), (0, 0), "device {at}");
+    }
+}
+
+#[test]
+fn whichever_page_of_its_file_a_device_loses_it_gets_everything_back() {
+    let mut world = running(2);
+    for step in 0..30 {
+        world.log(step % 2);
+        world.edit(step % 2);
+        world.pass(50);
+    }
+    world.calm_down();
+    let pages = world.devices[0].pages();
+    assert!(pages > 20, "{pages}");
+    for page in (1..pages).step_by(3) {
+        world.hang_up(0);
+        world.give(0, Input::Disconnected);
+        world.devices[0].log();
+        let unsent = world.devices[0].newest_change();
+        let lost = world.devices[0].lose_page(page);
+        world.calm_down();
+        if lost.windows(unsent.len()).any(|window| window == unsent) {
+            world.devices[0].logged -= 1;
+        }
+        oracles::ask(&mut world);
+        oracles::nothing_was_lost(&world);
+    }
 }
 
 #[test]

@@ -403,6 +403,27 @@ impl World {
         self.give(device, Input::OutboxGrew);
     }
 
+    /// One device removes another from the space.
+    pub fn remove(&mut self, device: usize, gone: usize) {
+        let root = self.root.clone();
+        let gone = self.devices[gone].secret.key();
+        let list = self.devices[device].list();
+        let list = list.without_device(&root, gone, &mut |bytes| self.chance.fill(bytes));
+        self.give(device, Input::ReplaceList(list));
+        self.pass(5_000);
+    }
+
+    /// A person takes in all that was put aside on a device.
+    pub fn adopt_all(&mut self, device: usize) {
+        let Device { handle, office, .. } = &self.devices[device];
+        let member = office.as_ref().unwrap().member();
+        let aside = handle.put_aside(Some(member)).unwrap();
+        let ids: Vec<_> = aside.iter().map(|record| record.record).collect();
+        let tried = handle.adopt(member, &ids).unwrap();
+        assert_eq!((tried.used as usize, tried.left), (ids.len(), 0));
+        self.give(device, Input::OutboxGrew);
+    }
+
     pub fn wake(&mut self, device: usize) {
         self.give(device, Input::Wake);
     }

@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from "@playwright/test";
 import { check } from "./axe";
-import { Relay, withFolder } from "./programs";
+import { commandLine, Relay, withFolder } from "./programs";
 import { type Desk, Desk as Person, expect, test as alone, withTwin } from "./twin";
 
 type Given = { relay: Relay; other: Desk };
@@ -60,11 +60,25 @@ async function confirm(desk: Desk, words: string[]): Promise<void> {
   await page.getByRole("button", { name: "Add a device" }).waitFor();
 }
 
-async function pair(desk: Desk, other: Desk): Promise<void> {
-  await desk.page.getByRole("button", { name: "Add a device" }).click();
-  await expect(desk.page.getByRole("img", { name: "QR code" })).toBeVisible();
-  const code = (await desk.page.getByLabel("Code", { exact: true }).innerText()).replace(/\s/g, "");
+/** Asks for a code that adds a device. */
+async function codeOf({ page }: Desk): Promise<string> {
+  await page.getByRole("button", { name: "Add a device" }).click();
+  await expect(page.getByRole("img", { name: "QR code" })).toBeVisible();
+  const code = (await page.getByLabel("Code", { exact: true }).innerText()).replace(/\s/g, "");
   expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+  return code;
+}
+
+/** Adds a device that has no window. */
+async function pairCommandLine(desk: Desk, relay: Relay, folder: string, name: string): Promise<void> {
+  const code = await codeOf(desk);
+  commandLine(folder, "join", relay.address, code, "--name", name);
+  await expect(desk.page.getByText(`${name} has joined.`)).toBeVisible();
+  await desk.page.getByRole("button", { name: "Done" }).click();
+}
+
+async function pair(desk: Desk, other: Desk): Promise<void> {
+  const code = await codeOf(desk);
   const relay = await desk.page.locator(".plain").innerText();
   await openDevices(other);
   await other.page.getByRole("button", { name: "Join another device" }).click();
@@ -132,11 +146,21 @@ test("a workout that was begun apart from another is said on both", async ({ des
     await each.log(exercise, "100x5");
   }
   await relay.start();
-  for (const each of [desk, other]) {
+  for (const [each, own] of [[desk, "Bench Press"], [other, "Deadlift"]] as const) {
     const also = each.page.getByRole("complementary", { name: "Another workout runs" });
     await expect(also).toContainText("1 set");
+    await expect(each.rows(own)).toHaveCount(1);
     await check(each);
   }
+  // The one that began earlier stays with its own, also when it is opened anew.
+  await desk.page.reload();
+  await expect(desk.rows("Bench Press")).toHaveCount(1);
+  await desk.log("Bench Press", "102.5x5");
+  await expect(other.page.getByRole("complementary", { name: "Another workout runs" })).toContainText("2 sets");
+  await expect(other.rows("Deadlift")).toHaveCount(1);
+  await desk.page.getByRole("button", { name: "Open it" }).click();
+  await expect(desk.rows("Deadlift")).toHaveCount(1);
+  await expect(other.rows("Deadlift")).toHaveCount(1);
   await other.page.getByRole("button", { name: "Finish it" }).click();
   for (const each of [desk, other]) {
     await expect(each.page.getByRole("complementary", { name: "Another workout runs" })).toHaveCount(0);
@@ -197,6 +221,65 @@ test("the screen has no fault while a device is added", async ({ desk, page, rel
   await page.getByRole("button", { name: "Add a device" }).click();
   await expect(page.getByRole("img", { name: "QR code" })).toBeVisible();
   await check(desk);
+});
+
+test("a device is renamed where its name stands, by keyboard, and the other shows it", async ({ desk, other, relay }) => {
+  await confirm(desk, await connect(desk, relay));
+  await pair(desk, other);
+  const name = (each: Desk, said: string) => each.page.getByRole("textbox", { name: `Name of ${said}`, exact: true });
+  await name(desk, "Laptop").focus();
+  await desk.press("Control+a");
+  await desk.type("Gym laptop");
+  await desk.press("Enter");
+  for (const each of [desk, other]) await expect(name(each, "Gym laptop")).toHaveValue("Gym laptop");
+  await name(other, "Gym laptop").fill("Nonsense");
+  await other.press("Escape");
+  await expect(name(other, "Gym laptop")).toHaveValue("Gym laptop");
+  await name(other, "Gym laptop").fill("  ");
+  await other.press("Enter");
+  await expect(name(other, "Gym laptop")).toHaveValue("Gym laptop");
+  await name(other, "Gym laptop").fill("Travel");
+  await other.press("Enter");
+  await expect(name(desk, "Travel")).toHaveValue("Travel");
+  await check(desk);
+});
+
+test("what a removed device wrote is put aside, and taken in by hand", async ({ desk, relay }) => {
+  const { page } = desk;
+  await confirm(desk, await connect(desk, relay));
+  await withFolder(async (folder) => {
+    const [phone, tablet] = [`${folder}/phone`, `${folder}/tablet`];
+    await pairCommandLine(desk, relay, phone, "Old phone");
+    await pairCommandLine(desk, relay, tablet, "Tablet");
+    // Only the tablet hears of the phone's last set, at a relay that the desk does not reach.
+    const elsewhere = await relay.split(`${folder}/relay`);
+    await expect(page.getByRole("contentinfo")).toContainText("Offline");
+    for (const device of [phone, tablet]) commandLine(device, "connect", elsewhere.address);
+    commandLine(phone, "log", "Deadlift 180x3");
+    for (const device of [phone, tablet]) commandLine(device, "sync");
+    elsewhere.stop();
+    await relay.start();
+    await page.getByRole("button", { name: "Remove Old phone" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+    await expect(page.getByRole("textbox", { name: "Name of Old phone" })).toHaveCount(0);
+    commandLine(tablet, "connect", relay.address);
+  });
+  const aside = page.getByRole("region", { name: "Put aside" });
+  await expect(aside).toContainText("Old phone");
+  await expect(page.getByRole("contentinfo")).toContainText("put aside");
+  await check(desk);
+  await page.getByRole("button", { name: "Hide: Old phone" }).click();
+  await expect(page.getByRole("contentinfo")).not.toContainText("put aside");
+  await aside.getByRole("button", { name: /out of sight/ }).click();
+  await page.getByRole("button", { name: "Put back: Old phone" }).click();
+  await expect(page.getByRole("contentinfo")).toContainText("put aside");
+  await page.getByRole("button", { name: "Take it in: Old phone" }).click();
+  await check(desk);
+  await page.getByRole("dialog").getByRole("button", { name: "Take it in" }).click();
+  await expect(aside).toHaveCount(0);
+  await expect(page.getByRole("contentinfo")).toContainText("Up to date");
+  await desk.press("Control+1");
+  await expect(desk.rows("Deadlift")).toHaveCount(1);
 });
 
 test("a device is removed, and says so itself", async ({ desk, other, relay }) => {

@@ -2,7 +2,8 @@
 // JSON, where it is to be reached.
 
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -10,13 +11,14 @@ import { createInterface } from "node:readline";
 // No test touches the keychain of whoever runs it.
 const env = { ...process.env, CHALKBOOK_SECRETS: "file" };
 
-export type Running = { said: unknown; stop: () => void };
+export type Running = { said: unknown; stop: () => void; ended: Promise<unknown> };
 
 /** Starts a program, and waits for its first line. */
 export async function start(program: string, args: string[]): Promise<Running> {
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"], env });
+  const ended = once(child, "exit");
   const said: unknown = JSON.parse(await firstLine(program, child));
-  return { said, stop: () => void child.kill() };
+  return { said, stop: () => void child.kill(), ended };
 }
 
 async function firstLine(program: string, child: ChildProcess): Promise<string> {
@@ -49,6 +51,17 @@ export class Relay {
     this.#running = null;
   }
 
+  /** Another relay, which goes on from what this one holds now. This one is stopped. */
+  async split(folder: string): Promise<Relay> {
+    const running = this.#running;
+    this.stop();
+    await running?.ended;
+    cpSync(this.folder, folder, { recursive: true });
+    const other = new Relay(folder);
+    await other.start();
+    return other;
+  }
+
   /** What its keeper gives out to make a space. */
   invite(): string {
     const said = execFileSync(relayProgram, ["invite", "--data-dir", this.folder, "--json"], { encoding: "utf8" });
@@ -57,3 +70,9 @@ export class Relay {
 }
 
 const relayProgram = "../target/debug/chalkbook-relay";
+
+/** The command line on a logbook of its own; gives its answer. */
+export function commandLine(folder: string, ...words: string[]): unknown {
+  const said = execFileSync("../target/debug/chalkbook-cli", ["--json", "--data-dir", folder, ...words], { encoding: "utf8", env });
+  return JSON.parse(said);
+}

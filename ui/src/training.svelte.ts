@@ -36,9 +36,9 @@ class Training {
     this.#restFor(null);
   }
 
-  /** The workout is over, or is gone. */
-  ended(): void {
-    if (this.#place === null) return;
+  /** These workouts are over, or are gone. */
+  over(workouts: WorkoutId[]): void {
+    if (this.#place === null || !workouts.includes(this.#place.workout)) return;
     this.#place = null;
     this.#restFor(null);
   }

@@ -70,8 +70,12 @@ pub enum Command {
     Sync(Sync),
     /// List the devices, and how their sync stands.
     Devices,
+    /// Give a device a name.
+    RenameDevice(RenameDevice),
     /// Remove a device.
     RemoveDevice(RemoveDevice),
+    /// Records that came and could not be used: list them, or do something about them.
+    PutAside(PutAside),
     /// Leave the other devices; the workouts stay here.
     Leave(Leave),
     /// Fill the logbook with made-up training.
@@ -244,6 +248,49 @@ pub struct Sync {
     /// Stay connected until stopped.
     #[arg(long)]
     pub watch: bool,
+}
+
+/// Arguments of `rename-device`.
+#[derive(Debug, clap::Args)]
+pub struct RenameDevice {
+    /// Its key, or its name of now, as `devices` lists them.
+    pub device: String,
+    /// What it is to be called.
+    #[arg(required = true)]
+    pub name: Vec<String>,
+}
+
+/// Arguments of `put-aside`.
+#[derive(Debug, clap::Args)]
+pub struct PutAside {
+    /// What to do; a list where nothing is given.
+    #[command(subcommand)]
+    pub action: Option<AsideAction>,
+}
+
+/// What to do about records that were put aside.
+#[derive(Debug, Subcommand)]
+pub enum AsideAction {
+    /// Open them again, with a newer program or another key.
+    Try(Which),
+    /// Take in what a removed device wrote, here and on all devices.
+    Adopt(Which),
+    /// Put them out of sight; they are kept.
+    Hide(Which),
+    /// Put them back into sight.
+    Show(Which),
+}
+
+/// Which records.
+#[derive(Debug, clap::Args)]
+#[command(group(clap::ArgGroup::new("which").required(true)))]
+pub struct Which {
+    /// Their ids, or the first letters of them, as `put-aside` lists them.
+    #[arg(group = "which")]
+    pub ids: Vec<String>,
+    /// All that this can be done about.
+    #[arg(long, group = "which")]
+    pub all: bool,
 }
 
 /// Arguments of `remove-device`.

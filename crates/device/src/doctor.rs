@@ -34,8 +34,12 @@ pub struct SalvagedCounts {
     pub saved: u64,
     /// Those that could not be read, as far as their number is known.
     pub lost: u64,
-    /// Those that can be read but build on lost ones; the copy holds them.
+    /// Those that can be read but build on lost ones. They come back once another
+    /// device gives what they build on.
     pub stranded: u64,
+    /// Sealed records in the new file; none where the logbook belonged to no space,
+    /// or where it cannot be read to which.
+    pub records: Option<u64>,
 }
 
 /// How a table differs from its rebuilt twin.

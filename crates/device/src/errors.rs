@@ -27,7 +27,7 @@ impl From<LogbookError> for ApiError {
             LogbookError::UnreadableChange { .. } | LogbookError::MissingChanges { .. } => {
                 Code::Damaged
             }
-            LogbookError::Automerge(_) => Code::Internal,
+            LogbookError::UnreadableMessage { .. } | LogbookError::Automerge(_) => Code::Internal,
         };
         Self::new(code, error.to_string())
     }

@@ -1,11 +1,15 @@
 //! Repairing a logbook that no device has open. A copy of its files, byte for
 //! byte, comes before everything else, and goes again where nothing had to be
 //! mended. `doctor` mends views; a file that SQLite cannot read through is
-//! written anew, with every change that can still be read.
+//! written anew, with every change that can still be read, the device's place
+//! among others, and its sealed records. No key is needed for that, and none is
+//! asked for: what the records hold is looked at when sync begins again.
 
 use std::path::Path;
 
 use logbook::{Document, DocumentId};
+use store::{CursorRow, SpaceProofs};
+use sync::{Envelope, Epoch, Head, RecordError, RecordId, SpaceId, keys::DeviceList};
 
 use crate::{
     DoctorReport, Handle, Options, SalvagedCounts,
@@ -32,7 +36,12 @@ fn mend(folder: &Path, options: Options, copy: &Path) -> Result<DoctorReport, Ap
         Err(error) if error.code != Code::Damaged => return Err(error),
         Ok(_) | Err(_) => {}
     }
-    let salvaged = store::salvage(folder, copy, &needs)?;
+    let proofs = SpaceProofs {
+        list: &version_of_list,
+        record: &id_of_record,
+        place: &is_place_after,
+    };
+    let salvaged = store::salvage(folder, copy, &needs, &proofs)?;
     tracing::warn!(?salvaged, "the file was damaged and is written anew");
     let mut report = examine(folder, options, copy)?;
     report.copy = Some(salvaged.copy);
@@ -40,6 +49,7 @@ fn mend(folder: &Path, options: Options, copy: &Path) -> Result<DoctorReport, Ap
         saved: salvaged.saved,
         lost: salvaged.lost,
         stranded: salvaged.stranded,
+        records: salvaged.records,
     });
     Ok(report)
 }
@@ -54,4 +64,23 @@ fn examine(folder: &Path, options: Options, copy: &Path) -> Result<DoctorReport,
 fn needs(document: &str, bytes: &[u8], hash: &[u8; 32]) -> Option<Vec<[u8; 32]>> {
     document.parse::<DocumentId>().ok()?;
     Document::needs_of_change(bytes, hash)
+}
+
+fn version_of_list(space: [u8; 16], list: &[u8]) -> Option<u64> {
+    Some(DeviceList::read(SpaceId(space), list).ok()?.version())
+}
+
+fn id_of_record(space: [u8; 16], bytes: &[u8]) -> Option<[u8; 16]> {
+    let envelope = Envelope::read(bytes).ok()?;
+    match envelope.verify(SpaceId(space)) {
+        // What a newer version wrote is signed in the same way.
+        Ok(()) | Err(RecordError::Unknown { .. }) => Some(envelope.id.0),
+        Err(_) => None,
+    }
+}
+
+fn is_place_after(space: [u8; 16], place: CursorRow, records: &[[u8; 16]]) -> bool {
+    let start = Head::start(SpaceId(space), Epoch(place.epoch));
+    let ids = records.iter().copied().map(RecordId);
+    ids.fold(start, Head::after).hash.0 == place.hash
 }

@@ -1,5 +1,7 @@
 //! The calls about other devices, on the caller's thread.
 
+mod aside;
+
 use std::{
     sync::{Arc, mpsc},
     time::Instant,
@@ -8,8 +10,9 @@ use std::{
 use device::{
     api::{
         ApiError, Code, ConnectRequest, Connected, DeviceLine, Devices, Done, Elsewhere,
-        JoinRequest, Links, Nothing, PairRequest, Pairing, QuarantineLine, RemoveDevice,
-        SpaceShown, SyncState, SyncWord, Synced, TrainingElsewhere, Whereabouts,
+        HideRecords, JoinRequest, Links, Nothing, PairRequest, Pairing, RecordIds, RemoveDevice,
+        RenameDevice, SpaceShown, SyncState, SyncWord, Synced, TrainingElsewhere, Tried,
+        Whereabouts,
     },
     post::Member,
 };
@@ -28,6 +31,9 @@ use crate::{
     shared::{Shared, locked},
     talk, words,
 };
+
+/// A longer name of a device does not fit into a line.
+const LONGEST_NAME: usize = 60;
 
 /// The recovery secret stays at hand this long, so that a second device can be
 /// added without typing what was just shown.
@@ -100,18 +106,12 @@ impl Links for Calls {
             });
         }
         devices.sort_by(|a, b| (!a.own, &a.name).cmp(&(!b.own, &b.name)));
-        let quarantine = self.0.handle.quarantined()?.into_iter();
-        let quarantine = quarantine.map(|row| QuarantineLine {
-            record: sync::RecordId(row.record).to_string(),
-            reason: row.reason,
-            since: row.since,
-        });
         let space = SpaceShown {
             relay: row.relay,
             devices,
             secret: self.0.secrets.place(Name::Device),
             words_at_hand: self.root_at_hand(list.space())?.is_some(),
-            quarantine: quarantine.collect(),
+            quarantine: self.put_aside()?,
         };
         Ok(Devices {
             sync,
@@ -186,15 +186,7 @@ impl Links for Calls {
     }
 
     fn remove_device(&mut self, request: RemoveDevice) -> Result<Done, ApiError> {
-        let bytes = data_encoding::HEXLOWER.decode(request.device.as_bytes());
-        let device = bytes
-            .ok()
-            .and_then(|bytes| DeviceKey::try_from(bytes.as_slice()).ok());
-        let list = self.list()?;
-        let device = device.filter(|device| list.lists(*device)).ok_or_else(|| {
-            let words = format!("no device {} belongs to the space", request.device);
-            ApiError::new(Code::NotFound, words)
-        })?;
+        let device = self.listed(&request.device)?;
         if self.own_secret()?.key() == device {
             return Err(refused(
                 "this is the device itself; leave the space instead",
@@ -202,6 +194,37 @@ impl Links for Calls {
         }
         let root = self.root(request.words.as_deref())?;
         self.ask(|asked| Event::Remove(root, device, asked))??;
+        Ok(Done {})
+    }
+
+    fn rename_device(&mut self, request: RenameDevice) -> Result<Done, ApiError> {
+        let device = self.listed(&request.device)?;
+        let name = request.name.trim();
+        if name.is_empty() || name.chars().count() > LONGEST_NAME {
+            let words = format!("a device's name has 1 to {LONGEST_NAME} letters");
+            return Err(ApiError::new(Code::NotUnderstood, words));
+        }
+        if self.0.handle.device_name(device)? != name {
+            self.0.handle.name_device(device, name)?;
+        }
+        Ok(Done {})
+    }
+
+    fn try_records(&mut self, request: RecordIds) -> Result<Tried, ApiError> {
+        let records = aside::ids(&request.records)?;
+        let outcome = self.0.handle.try_again(&self.member()?, &records)?;
+        Ok(aside::tried(outcome))
+    }
+
+    fn adopt_records(&mut self, request: RecordIds) -> Result<Tried, ApiError> {
+        let records = aside::ids(&request.records)?;
+        let outcome = self.0.handle.adopt(&self.member()?, &records)?;
+        Ok(aside::tried(outcome))
+    }
+
+    fn hide_records(&mut self, request: HideRecords) -> Result<Done, ApiError> {
+        let records = aside::ids(&request.records)?;
+        self.0.handle.hide(&records, request.hidden)?;
         Ok(Done {})
     }
 
@@ -303,6 +326,19 @@ impl Calls {
         let row = self.0.handle.membership()?.ok_or_else(|| refused(ALONE))?;
         DeviceList::read(SpaceId(row.space), &row.list)
             .map_err(|error| ApiError::new(Code::Damaged, error.to_string()))
+    }
+
+    /// A device of the space, by its key in hexadecimal digits.
+    fn listed(&self, device: &str) -> Result<DeviceKey, ApiError> {
+        let bytes = data_encoding::HEXLOWER.decode(device.as_bytes());
+        let key = bytes
+            .ok()
+            .and_then(|bytes| DeviceKey::try_from(bytes.as_slice()).ok());
+        let list = self.list()?;
+        key.filter(|key| list.lists(*key)).ok_or_else(|| {
+            let words = format!("no device {device} belongs to the space");
+            ApiError::new(Code::NotFound, words)
+        })
     }
 
     /// The root of this device's space, by the words or while they are at hand.

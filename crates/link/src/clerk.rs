@@ -11,7 +11,7 @@ use device::{
     post::{News, PostOffice},
 };
 use sync::{
-    Blob, Contents, DeviceKey, InviteToken, Random,
+    Contents, DeviceKey, InviteToken, Random,
     client::{Input, Standing},
     keys::{DeviceSecret, Root},
     pairing::PairingCode,
@@ -254,7 +254,12 @@ impl Clerk {
         let Some(office) = &mut self.office else {
             return;
         };
-        for news in office.take(now, input) {
+        let news = office.take(now, input);
+        self.carry_all(news);
+    }
+
+    fn carry_all(&mut self, news: Vec<News>) {
+        for news in news {
             self.carry(news);
         }
     }
@@ -302,7 +307,12 @@ impl Clerk {
                     self.say_where();
                 }
             }
-            News::Heard { from, message } => self.listen(from, &message),
+            News::Trains {
+                device,
+                whereabouts,
+            } => self.shared.see(|seen| {
+                seen.others.hear(Instant::now(), device, whereabouts);
+            }),
         }
     }
 
@@ -324,12 +334,12 @@ impl Clerk {
         self.shared.see(|seen| {
             seen.standing = Some(standing);
             seen.traffic = traffic.unwrap_or_default();
-            if !is_online(standing) {
+            if !standing.is_online() {
                 seen.here.clear();
                 seen.others.clear();
             }
         });
-        if is_online(standing) {
+        if standing.is_online() {
             self.park();
         }
     }
@@ -337,35 +347,18 @@ impl Clerk {
     /// Tells the others where somebody trains here. Who is not there hears it
     /// when it comes.
     fn say_where(&mut self) {
-        let handle = self.shared.handle.clone();
-        let mut random = |bytes: &mut [u8]| handle.surroundings().fill(bytes);
-        let now_ms = handle.surroundings().now_ms();
+        let now_ms = self.shared.handle.surroundings().now_ms();
         let word = self.own.word(Instant::now(), now_ms);
-        let office = self.office.as_ref();
-        let sealed = office.and_then(|office| {
-            let contents = Contents::Whereabouts(word);
-            office.member().seal(&contents, &mut random)
-        });
-        if let Some(sealed) = sealed {
-            self.take(Input::Cast(Blob(sealed)));
-        }
-    }
-
-    fn listen(&mut self, from: DeviceKey, message: &Blob) {
-        let office = self.office.as_ref();
-        let contents = office.and_then(|office| office.member().open(from, &message.0));
-        match contents {
-            Some(Contents::Whereabouts(word)) => self.shared.see(|seen| {
-                seen.others.hear(Instant::now(), from, word);
-            }),
-            Some(_) => {}
-            None => tracing::warn!(%from, "what a device said cannot be opened"),
+        let now = self.now();
+        if let Some(office) = &mut self.office {
+            let news = office.cast(now, Contents::Whereabouts(word));
+            self.carry_all(news);
         }
     }
 
     fn is_online(&self) -> bool {
         let office = self.office.as_ref();
-        office.is_some_and(|office| is_online(office.standing()))
+        office.is_some_and(|office| office.standing().is_online())
     }
 
     /// What has to be looked at after everything that happens.
@@ -566,11 +559,4 @@ impl Clerk {
     fn fill(&self, bytes: &mut [u8]) {
         self.shared.handle.surroundings().fill(bytes);
     }
-}
-
-fn is_online(standing: Standing) -> bool {
-    matches!(
-        standing,
-        Standing::CatchingUp | Standing::UpToDate | Standing::Stuck(_)
-    )
 }

@@ -134,8 +134,17 @@ impl Document {
         (change.hash().0 == *hash).then(needs)
     }
 
+    /// The hash of a change; none where bytes are no whole change.
+    pub fn hash_of_change(bytes: &[u8]) -> Option<[u8; 32]> {
+        Some(parse_change(bytes).ok()?.hash().0)
+    }
+
     pub(crate) fn automerge(&self) -> &Automerge {
         &self.automerge
+    }
+
+    pub(crate) fn automerge_mut(&mut self) -> &mut Automerge {
+        &mut self.automerge
     }
 
     fn refuse_missing(&self) -> Result<(), LogbookError> {

@@ -13,6 +13,14 @@ pub enum LogbookError {
         /// Automerge's words.
         reason: String,
     },
+    /// Bytes that are no sync message.
+    #[error("a sync message about {document} cannot be read: {reason}")]
+    UnreadableMessage {
+        /// The document that it is about.
+        document: DocumentId,
+        /// Automerge's words.
+        reason: String,
+    },
     /// A change waits for another that is not there.
     #[error("a change of {document} depends on {missing} changes that are missing")]
     MissingChanges {

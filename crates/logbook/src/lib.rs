@@ -6,6 +6,7 @@
 //! and every id are arguments.
 
 mod author;
+mod comparison;
 mod conflict;
 mod document;
 mod error;
@@ -22,6 +23,7 @@ mod touched;
 mod workout;
 
 pub use author::Author;
+pub use comparison::{Comparison, Spoken};
 pub use conflict::{Conflict, Contender};
 pub use document::{Committed, Document};
 pub use error::LogbookError;

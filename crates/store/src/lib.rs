@@ -27,10 +27,11 @@ pub use lock::Lock;
 pub use open::{Files, VIEWS_VERSION};
 pub use post::{
     CursorRow, MembershipRow, OutgoingRow, PostCounts, QuarantineRow, RecordRow, SealedRow,
+    StrandedRow,
 };
 pub use read::Reader;
 pub use rebuild::{Difference, Rebuild};
 pub use rows::{ConflictRow, EntryRow, ExerciseRow, SetRow, WorkoutRow, WorkoutRows};
-pub use salvage::{ReadChange, Salvaged, salvage};
+pub use salvage::{ReadChange, Salvaged, SpaceProofs, salvage};
 pub use store::{Commit, Store};
 pub use views::ViewEdit;

@@ -6,12 +6,10 @@ use uuid::Uuid;
 use crate::{Reader, StoreError};
 
 impl Reader {
-    /// The newest workout that runs.
+    /// The workout that runs: the one that somebody is at here, or the newest.
     pub fn running_workout(&self) -> Result<Option<Uuid>, StoreError> {
-        self.one_id(
-            "SELECT id FROM workout WHERE running = 1 AND deleted IS NULL ORDER BY start DESC LIMIT 1",
-            [],
-        )
+        let mut running = self.running_workouts()?.into_iter();
+        Ok(running.next().map(|workout| workout.id))
     }
 
     /// The newest workout of a day.

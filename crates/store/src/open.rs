@@ -13,6 +13,8 @@ pub(crate) const APPLICATION_ID: i32 = 0x4368_426b;
 const MIGRATIONS: &[&str] = &[
     include_str!("schema/ledger.sql"),
     include_str!("schema/sync.sql"),
+    include_str!("schema/sent_again.sql"),
+    include_str!("schema/aside.sql"),
 ];
 
 /// The newest form of the ledger that is known here.

@@ -6,8 +6,14 @@ use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use crate::{Store, StoreError};
 
+mod after_repair;
+mod aside;
+mod sums;
 #[cfg(test)]
 mod tests;
+
+pub use after_repair::StrandedRow;
+pub use aside::QuarantineRow;
 
 /// The space that the device belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,17 +70,6 @@ pub struct SealedRow {
     pub changes: Vec<i64>,
 }
 
-/// A record that was put aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QuarantineRow {
-    /// The record.
-    pub record: [u8; 16],
-    /// Why.
-    pub reason: String,
-    /// Since when, in milliseconds since 1970.
-    pub since: i64,
-}
-
 /// What is left to go or to be looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PostCounts {
@@ -82,7 +77,7 @@ pub struct PostCounts {
     pub outbox: u64,
     /// Records that wait to be opened.
     pub waiting: u64,
-    /// Records that were put aside.
+    /// Records that were put aside, but for those out of sight.
     pub quarantined: u64,
 }
 
@@ -100,17 +95,7 @@ impl Store {
     pub fn join(&mut self, membership: &MembershipRow) -> Result<(), StoreError> {
         self.in_transaction(|connection| {
             forget_space(connection)?;
-            connection.execute(
-                "INSERT INTO membership VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
-                params![
-                    membership.space,
-                    membership.relay,
-                    membership.list,
-                    membership.cursor.map(|cursor| cursor.epoch),
-                    membership.cursor.map(|cursor| cursor.seq),
-                    membership.cursor.map(|cursor| cursor.hash),
-                ],
-            )?;
+            put_membership(connection, membership)?;
             connection.execute("INSERT INTO outbox SELECT n, NULL FROM change", [])?;
             Ok(())
         })
@@ -226,17 +211,43 @@ impl Store {
         })
     }
 
-    /// Records that wait to be opened, oldest first, after a place in the order
-    /// of arrival; each with its own place.
-    pub fn waiting_records(
+    /// Records that wait to be opened, after a place in the order of arrival;
+    /// each with its own place, oldest first.
+    pub fn waiting_after(
         &self,
-        after: i64,
+        place: i64,
         limit: u32,
     ) -> Result<Vec<(i64, RecordRow)>, StoreError> {
-        let mut select = self.connection().prepare_cached(
+        self.waiting(
             "SELECT id, bytes, n FROM record WHERE state = 0 AND n > ?1 ORDER BY n LIMIT ?2",
+            place,
+            limit,
+        )
+    }
+
+    /// Those nearest before a place, oldest first.
+    pub fn waiting_before(
+        &self,
+        place: i64,
+        limit: u32,
+    ) -> Result<Vec<(i64, RecordRow)>, StoreError> {
+        let mut records = self.waiting(
+            "SELECT id, bytes, n FROM record WHERE state = 0 AND n < ?1 ORDER BY n DESC LIMIT ?2",
+            place,
+            limit,
         )?;
-        let rows = select.query_map(params![after, limit], |row| {
+        records.reverse();
+        Ok(records)
+    }
+
+    fn waiting(
+        &self,
+        sql: &str,
+        place: i64,
+        limit: u32,
+    ) -> Result<Vec<(i64, RecordRow)>, StoreError> {
+        let mut select = self.connection().prepare_cached(sql)?;
+        let rows = select.query_map(params![place, limit], |row| {
             Ok((row.get(2)?, read_record(row)?))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -247,61 +258,10 @@ impl Store {
         self.in_transaction(|connection| {
             for record in records {
                 set_state(connection, *record, DONE)?;
+                aside::forget(connection, *record)?;
             }
             Ok(())
         })
-    }
-
-    /// Puts a record aside, and says why.
-    pub fn quarantine(&mut self, row: &QuarantineRow) -> Result<(), StoreError> {
-        self.in_transaction(|connection| {
-            set_state(connection, row.record, QUARANTINED)?;
-            connection.execute(
-                "INSERT OR REPLACE INTO quarantine VALUES (?1, ?2, ?3)",
-                params![row.record, row.reason, row.since],
-            )?;
-            Ok(())
-        })
-    }
-
-    /// Lets a record that was put aside be opened again.
-    pub fn release(&mut self, record: [u8; 16]) -> Result<(), StoreError> {
-        self.in_transaction(|connection| release(connection, record))
-    }
-
-    /// Notes that records of a removed device count, whether they are here yet or
-    /// not, and lets those that were put aside be opened again.
-    pub fn vouch(&mut self, records: &[[u8; 16]]) -> Result<(), StoreError> {
-        self.in_transaction(|connection| {
-            let mut insert =
-                connection.prepare_cached("INSERT OR IGNORE INTO vouched VALUES (?1)")?;
-            for record in records {
-                insert.execute([record])?;
-                release(connection, *record)?;
-            }
-            Ok(())
-        })
-    }
-
-    /// Whether somebody vouched for a record.
-    pub fn is_vouched(&self, record: [u8; 16]) -> Result<bool, StoreError> {
-        let sql = "SELECT 1 FROM vouched WHERE record = ?1";
-        let mut select = self.connection().prepare_cached(sql)?;
-        Ok(select.exists([record])?)
-    }
-
-    /// What was put aside, newest first.
-    pub fn quarantined(&self) -> Result<Vec<QuarantineRow>, StoreError> {
-        let sql = "SELECT record, reason, since FROM quarantine ORDER BY since DESC, record";
-        let mut select = self.connection().prepare_cached(sql)?;
-        let rows = select.query_map([], |row| {
-            Ok(QuarantineRow {
-                record: row.get(0)?,
-                reason: row.get(1)?,
-                since: row.get(2)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The ids of all records that are held, in the order of the relay's log and
@@ -321,6 +281,13 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Whether a record was opened and used.
+    pub fn is_done(&self, id: [u8; 16]) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM record WHERE id = ?1 AND state = ?2";
+        let mut select = self.connection().prepare_cached(sql)?;
+        Ok(select.exists(params![id, DONE])?)
+    }
+
     /// A record that is held.
     pub fn record(&self, id: [u8; 16]) -> Result<Option<RecordRow>, StoreError> {
         let sql = "SELECT id, bytes FROM record WHERE id = ?1";
@@ -332,7 +299,8 @@ impl Store {
     pub fn post_counts(&self) -> Result<PostCounts, StoreError> {
         let sql = "SELECT (SELECT count(*) FROM outbox),
                           (SELECT count(*) FROM record WHERE state = 0),
-                          (SELECT count(*) FROM quarantine)";
+                          (SELECT count(*) FROM quarantine JOIN record ON id = quarantine.record
+                           WHERE state = 2 AND NOT hidden)";
         let count = |row: &Row<'_>, at| row.get::<_, i64>(at).map(i64::unsigned_abs);
         Ok(self.connection().query_row(sql, [], |row| {
             Ok(PostCounts {
@@ -364,6 +332,24 @@ pub(crate) fn send_later(connection: &Connection, n: i64) -> Result<(), StoreErr
     Ok(())
 }
 
+pub(crate) fn put_membership(
+    connection: &Connection,
+    membership: &MembershipRow,
+) -> Result<(), StoreError> {
+    connection.execute(
+        "INSERT INTO membership VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            membership.space,
+            membership.relay,
+            membership.list,
+            membership.cursor.map(|cursor| cursor.epoch),
+            membership.cursor.map(|cursor| cursor.seq),
+            membership.cursor.map(|cursor| cursor.hash),
+        ],
+    )?;
+    Ok(())
+}
+
 fn membership(connection: &Connection) -> Result<Option<MembershipRow>, StoreError> {
     let sql = "SELECT space, relay, list, epoch, seq, hash FROM membership";
     let mut select = connection.prepare_cached(sql)?;
@@ -385,7 +371,14 @@ fn membership(connection: &Connection) -> Result<Option<MembershipRow>, StoreErr
 }
 
 fn forget_space(connection: &Connection) -> Result<(), StoreError> {
-    for table in ["membership", "record", "outbox", "quarantine", "vouched"] {
+    for table in [
+        "membership",
+        "record",
+        "outbox",
+        "quarantine",
+        "vouched",
+        "sent_again",
+    ] {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
     }
     Ok(())
@@ -407,13 +400,6 @@ fn leave_outbox(connection: &Connection, record: [u8; 16]) -> Result<(), StoreEr
 fn set_state(connection: &Connection, record: [u8; 16], state: i64) -> Result<(), StoreError> {
     let mut update = connection.prepare_cached("UPDATE record SET state = ?2 WHERE id = ?1")?;
     update.execute(params![record, state])?;
-    Ok(())
-}
-
-fn release(connection: &Connection, record: [u8; 16]) -> Result<(), StoreError> {
-    let sql = "UPDATE record SET state = ?2 WHERE id = ?1 AND state = ?3";
-    connection.execute(sql, params![record, WAITS, QUARANTINED])?;
-    connection.execute("DELETE FROM quarantine WHERE record = ?1", [record])?;
     Ok(())
 }
 

@@ -15,6 +15,10 @@ use crate::{
     wreck::{Row, Wreck},
 };
 
+mod space;
+
+pub use space::SpaceProofs;
+
 /// What was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Salvaged {
@@ -24,8 +28,12 @@ pub struct Salvaged {
     pub saved: u64,
     /// Changes that could not be read, as far as their number is known.
     pub lost: u64,
-    /// Changes that can be read but build on lost ones; the copy holds them.
+    /// Changes that can be read but build on lost ones. They wait beside the ledger
+    /// for what they build on.
     pub stranded: u64,
+    /// Sealed records that are in the new file; none where the logbook belonged to
+    /// no space, or that could not be read.
+    pub records: Option<u64>,
 }
 
 /// Reads a change of a document: its bytes and its hash. Gives the hashes of the
@@ -35,12 +43,17 @@ pub type ReadChange<'a> = &'a dyn Fn(&str, &[u8], &[u8; 32]) -> Option<Vec<[u8; 
 /// Puts a new file with all changes that a copy still holds in place of the
 /// damaged database that it was made of. When it holds none, such as a file that
 /// never was a logbook, everything stays as it was.
-pub fn salvage(folder: &Path, copy: &Path, read: ReadChange<'_>) -> Result<Salvaged, StoreError> {
+pub fn salvage(
+    folder: &Path,
+    copy: &Path,
+    read: ReadChange<'_>,
+    proofs: &SpaceProofs<'_>,
+) -> Result<Salvaged, StoreError> {
     let files = Files::within(folder);
     let _lock = Lock::take(&files.lock)?;
     let fresh = folder.join("logbook-salvaged.sqlite");
     remove_with_log(&fresh)?;
-    let salvaged = fill(&fresh, copy, read);
+    let salvaged = fill(&fresh, copy, read, proofs);
     if !matches!(&salvaged, Ok(salvaged) if salvaged.saved > 0) {
         remove_with_log(&fresh)?;
     }
@@ -59,20 +72,32 @@ pub fn salvage(folder: &Path, copy: &Path, read: ReadChange<'_>) -> Result<Salva
     Ok(salvaged)
 }
 
-fn fill(fresh: &Path, copy: &Path, read: ReadChange<'_>) -> Result<Salvaged, StoreError> {
-    let of_file = |source| StoreError::of_file(copy, source);
-    let mut wreck = Wreck::open(copy).map_err(of_file)?;
+fn fill(
+    fresh: &Path,
+    copy: &Path,
+    read: ReadChange<'_>,
+    proofs: &SpaceProofs<'_>,
+) -> Result<Salvaged, StoreError> {
     let fresh = Connection::open(fresh)?;
     open::prepare(&fresh)?;
     fresh.execute_batch("BEGIN IMMEDIATE")?;
-    wreck
-        .rows(&mut |row| Ok::<_, Trouble>(take(&fresh, &row, read)?))
-        .map_err(|trouble| match trouble {
-            Trouble::File(source) => of_file(source),
-            Trouble::Store(error) => error,
-        })?;
+    let mut found = space::Found::default();
+    each_row(copy, &mut |row| {
+        found.take(&row, proofs);
+        take(&fresh, &row, read)
+    })?;
     let last: i64 = fresh.query_row("SELECT coalesce(max(n), 0) FROM change", [], |r| r.get(0))?;
-    let (saved, stranded) = remove_stranded(&fresh, read)?;
+    let (saved, stranded) = part_stranded(&fresh, read)?;
+    let records = match found.membership {
+        Some(membership) => {
+            let of = membership.space;
+            each_row(copy, &mut |row| {
+                space::take_record(&fresh, &row, of, proofs)
+            })?;
+            Some(space::settle(&fresh, membership, proofs)?)
+        }
+        None => None,
+    };
     fresh.execute_batch(
         "DELETE FROM touched WHERE change NOT IN (SELECT n FROM change);
          COMMIT; PRAGMA wal_checkpoint(TRUNCATE)",
@@ -83,6 +108,21 @@ fn fill(fresh: &Path, copy: &Path, read: ReadChange<'_>) -> Result<Salvaged, Sto
         // Changes are numbered without gaps.
         lost: last.unsigned_abs().saturating_sub(saved + stranded),
         stranded,
+        records,
+    })
+}
+
+/// Calls `take` with every row that a copy still holds.
+fn each_row(
+    copy: &Path,
+    take: &mut dyn FnMut(Row) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let of_file = |source| StoreError::of_file(copy, source);
+    let mut wreck = Wreck::open(copy).map_err(of_file)?;
+    let rows = wreck.rows(&mut |row| take(row).map_err(Trouble::Store));
+    rows.map_err(|trouble| match trouble {
+        Trouble::File(source) => of_file(source),
+        Trouble::Store(error) => error,
     })
 }
 
@@ -102,12 +142,6 @@ enum Trouble {
 impl From<std::io::Error> for Trouble {
     fn from(source: std::io::Error) -> Self {
         Self::File(source)
-    }
-}
-
-impl From<StoreError> for Trouble {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
     }
 }
 
@@ -168,10 +202,10 @@ fn take(fresh: &Connection, row: &Row, read: ReadChange<'_>) -> Result<(), Store
     Ok(())
 }
 
-/// Removes the changes that build on lost ones: no document can be read with
-/// them. A change always arrives after those that it builds on. Gives how many
-/// are left, and how many were removed.
-fn remove_stranded(fresh: &Connection, read: ReadChange<'_>) -> Result<(u64, u64), StoreError> {
+/// Puts the changes that build on lost ones beside the ledger: no document can be
+/// read with them. A change always arrives after those that it builds on. Gives
+/// how many are left, and how many were put there.
+fn part_stranded(fresh: &Connection, read: ReadChange<'_>) -> Result<(u64, u64), StoreError> {
     let mut here: HashSet<[u8; 32]> = HashSet::new();
     let mut stranded = Vec::new();
     let mut select = fresh.prepare("SELECT n, document, bytes, hash FROM change ORDER BY n")?;
@@ -187,6 +221,8 @@ fn remove_stranded(fresh: &Connection, read: ReadChange<'_>) -> Result<(u64, u64
         }
     }
     for n in &stranded {
+        let part = "INSERT INTO stranded SELECT hash, document, bytes FROM change WHERE n = ?1";
+        fresh.execute(part, [n])?;
         fresh.execute("DELETE FROM change WHERE n = ?1", [n])?;
     }
     Ok((here.len() as u64, stranded.len() as u64))

@@ -122,6 +122,15 @@ impl Store {
         Ok(id)
     }
 
+    /// Notes the running workout that somebody is at on this device.
+    pub fn set_workout_here(&mut self, workout: Uuid) -> Result<(), StoreError> {
+        self.connection.execute(
+            "INSERT OR REPLACE INTO meta VALUES ('here', ?1)",
+            [workout.as_bytes()],
+        )?;
+        Ok(())
+    }
+
     /// Looks through the whole file for damage; what it finds, in SQLite's words.
     pub fn check_file(&self) -> Result<Vec<String>, StoreError> {
         let mut check = self.connection.prepare("PRAGMA integrity_check(20)")?;
@@ -170,7 +179,7 @@ impl Store {
         Ok(())
     }
 
-    fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    pub(crate) fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let mut select = self
             .connection
             .prepare_cached("SELECT value FROM meta WHERE key = ?1")?;

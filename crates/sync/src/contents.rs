@@ -3,7 +3,10 @@
 
 use minicbor::{Decode, Encode};
 
-use crate::{Blob, RecordId};
+use crate::{
+    Blob, RecordId,
+    anti_entropy::{Digest, Sums, Talk},
+};
 
 /// Changes are packed into a record up to this many bytes.
 pub const PACKED: usize = 64 * 1024;
@@ -39,6 +42,15 @@ pub enum Contents {
     /// Where a device's person trains just now. It is cast and never kept.
     #[n(4)]
     Whereabouts(#[n(0)] Whereabouts),
+    /// All that a device holds. It is cast and never kept, as are the next two.
+    #[n(5)]
+    Digest(#[n(0)] Digest),
+    /// What it holds of some documents.
+    #[n(6)]
+    Sums(#[n(0)] Sums),
+    /// About documents in which two devices differ.
+    #[n(7)]
+    Talk(#[n(0)] Talk),
 }
 
 /// Where a device's person trains just now, as the device itself says it.

@@ -22,6 +22,7 @@
 //! # Ok::<(), sync::RecordError>(())
 //! ```
 
+pub mod anti_entropy;
 mod chain;
 pub mod client;
 mod contents;

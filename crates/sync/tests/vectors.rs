@@ -8,7 +8,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 use sync::{
     Blob, Change, Contents, DeviceFrame, Envelope, Epoch, Head, Nonce, PROTOCOL, RecordId,
-    RelayFrame, RelayId, Rest, Whereabouts, auth_message,
+    RelayFrame, RelayId, Rest, Whereabouts,
+    anti_entropy::{Digest, DocumentMessage, DocumentSum, Sums, Talk},
+    auth_message,
     keys::{DeviceList, DeviceSecret, RecoverySecret},
     pairing::PairingCode,
     seal_record,
@@ -62,6 +64,28 @@ fn vectors() -> Value {
             of_ms: 120_000,
         }),
     });
+    let digest = Contents::Digest(Digest {
+        at: start.after(id),
+        sum: [0x88; 32],
+    });
+    let sums = Contents::Sums(Sums {
+        to: device.key(),
+        at: start.after(id),
+        after: String::new(),
+        until: None,
+        documents: vec![DocumentSum {
+            document: "settings".to_owned(),
+            sum: [0x88; 8],
+        }],
+    });
+    let talk = Contents::Talk(Talk {
+        to: device.key(),
+        turn: 0,
+        messages: vec![DocumentMessage {
+            document: "settings".to_owned(),
+            message: Blob(b"a message".to_vec()),
+        }],
+    });
     json!({
         "about": "Bytes are hexadecimal. Random bytes, where any are drawn, are 00 01 02 and on, \
                   from 00 again for the list and for the record.",
@@ -77,6 +101,9 @@ fn vectors() -> Value {
         "contents": hex(&written),
         "canary": hex(Contents::Canary.write()),
         "whereabouts": hex(whereabouts.write()),
+        "digest": hex(digest.write()),
+        "sums": hex(sums.write()),
+        "talk": hex(talk.write()),
         "record_id": hex(id.0),
         "record": hex(&record),
         "epoch": hex([0x33; 8]),

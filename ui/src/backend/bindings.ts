@@ -632,6 +632,12 @@ export type QuarantineLine = {
   reason: string;
   /** Since when, in milliseconds since 1970. */
   since: number;
+  /** The device that says to have written it; none where that cannot be read. */
+  author: Author | null;
+  /** What can be done about it. */
+  remedy: Remedy;
+  /** Whether it was put out of sight. */
+  hidden: boolean;
 };
 
 /** What a set is the best of, among all sets of its exercise. */
@@ -640,6 +646,47 @@ export type Record =
   | { kind: "for_reps", reps: number }
   | { kind: "longest" }
   | { kind: "farthest" };
+
+/** Sealed records by their ids. */
+export type RecordIds = {
+  /** In hexadecimal digits. */
+  records: Array<string>;
+};
+
+/** What can be done about a record that was put aside. */
+export type Remedy = "adopt" | "try" | "none";
+
+/** Gives a device of the space a name. */
+export type RenameDevice = {
+  /** Its key, in hexadecimal digits. */
+  device: string;
+  /** What it is to be called on all devices. */
+  name: string;
+};
+
+/** Puts records that are aside out of sight, or back into it. */
+export type HideRecords = {
+  /** In hexadecimal digits. */
+  records: Array<string>;
+  /** Whether they are to be out of sight. */
+  hidden: boolean;
+};
+
+/** What came of opening records again. */
+export type Tried = {
+  /** Those that are part of the logbook now. */
+  used: number;
+  /** Those that still are not. */
+  left: number;
+};
+
+/** Who wrote a record. */
+export type Author = {
+  /** The device's key, in hexadecimal digits. */
+  device: string;
+  /** What its person called it; empty where it has no name. */
+  name: string;
+};
 
 /** Removes a device from the space. */
 export type RemoveDevice = {
@@ -1011,6 +1058,7 @@ export type Calls = {
   edit_set: [EditSet, Logged];
   edit_workout: [EditWorkout, Done];
   edit_entry: [EditEntry, Done];
+  go_on_with: [WorkoutRequest, Done];
   finish_workout: [FinishWorkout, Done];
   delete: [ThingRequest, Done];
   restore: [ThingRequest, Done];
@@ -1033,6 +1081,10 @@ export type Calls = {
   join: [JoinRequest, Done];
   sync_now: [Nothing, Synced];
   remove_device: [RemoveDevice, Done];
+  rename_device: [RenameDevice, Done];
+  try_records: [RecordIds, Tried];
+  adopt_records: [RecordIds, Tried];
+  hide_records: [HideRecords, Done];
   leave_space: [Nothing, Done];
   erase_space: [PairRequest, Done];
 };
@@ -1083,6 +1135,7 @@ export type WriteName =
   | "edit_set"
   | "edit_workout"
   | "edit_entry"
+  | "go_on_with"
   | "finish_workout"
   | "delete"
   | "restore"
@@ -1100,6 +1153,10 @@ export type WriteName =
   | "join"
   | "sync_now"
   | "remove_device"
+  | "rename_device"
+  | "try_records"
+  | "adopt_records"
+  | "hide_records"
   | "leave_space"
   | "erase_space";
 
@@ -1112,6 +1169,7 @@ export const writes: { [name in WriteName]: Area[] } = {
   edit_set: ["workouts"],
   edit_workout: ["workouts"],
   edit_entry: ["workouts"],
+  go_on_with: ["workouts"],
   finish_workout: ["workouts"],
   delete: ["workouts"],
   restore: ["workouts"],
@@ -1129,6 +1187,10 @@ export const writes: { [name in WriteName]: Area[] } = {
   join: ["sync"],
   sync_now: ["sync"],
   remove_device: ["sync"],
+  rename_device: ["settings"],
+  try_records: ["workouts", "exercises", "settings", "sync"],
+  adopt_records: ["workouts", "exercises", "settings", "sync"],
+  hide_records: ["sync"],
   leave_space: ["sync"],
   erase_space: ["sync"],
 };

@@ -9,7 +9,7 @@ use device::api::{
 use serde::Serialize;
 
 use crate::{
-    args::{Connect, Join, Leave, Pair, RemoveDevice, Sync},
+    args::{Connect, Join, Leave, Pair, RemoveDevice, RenameDevice, Sync},
     door::Door,
     failure::Failure,
     say::Say,
@@ -27,7 +27,10 @@ struct PairAnswer<'a> {
 
 /// Runs with a link to the other devices, which is this program's or the one's
 /// that has the logbook open.
-fn linked<T>(door: &Door, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+pub(super) fn linked<T>(
+    door: &Door,
+    work: impl FnOnce() -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let link = door.link()?;
     let outcome = work();
     if let Some(link) = link {
@@ -161,6 +164,32 @@ pub fn list(door: &Door, say: &Say) -> Result<(), Failure> {
     })
 }
 
+/// Gives a device a name.
+pub fn rename(door: &Door, args: RenameDevice, say: &Say) -> Result<(), Failure> {
+    linked(door, || {
+        let devices: Devices = door.ask("devices", &Nothing {})?;
+        let device = key_of(&devices, &args.device)?;
+        let name = args.name.join(" ");
+        let done: Done = door.ask("rename_device", &device::api::RenameDevice { device, name })?;
+        let _: Synced = door.ask("sync_now", &Nothing {})?;
+        say.answer(&done, || "Renamed.".to_owned())
+    })
+}
+
+/// The key of the one device that is called so; anything else is taken for a key.
+fn key_of(devices: &Devices, called: &str) -> Result<String, ApiError> {
+    let lines = devices.space.iter().flat_map(|space| &space.devices);
+    let mut named = lines.filter(|line| line.name == called);
+    match (named.next(), named.next()) {
+        (Some(line), None) => Ok(line.device.clone()),
+        (Some(_), Some(_)) => {
+            let words = format!("more than one device is called {called}; give its key");
+            Err(ApiError::new(Code::NeedsAnswer, words))
+        }
+        (None, _) => Ok(called.to_owned()),
+    }
+}
+
 /// Removes a device.
 pub fn remove(door: &Door, args: RemoveDevice, say: &Say) -> Result<(), Failure> {
     let RemoveDevice { device, words } = args;
@@ -198,8 +227,12 @@ fn told(devices: &Devices) -> String {
         let own = if line.own { ", this device" } else { "" };
         text.push_str(&format!("  {name}{own}  {}\n", line.device));
     }
-    for line in &space.quarantine {
-        text.push_str(&format!("  put aside: {} ({})\n", line.record, line.reason));
+    let aside = space.quarantine.iter().filter(|line| !line.hidden).count();
+    if aside > 0 {
+        let aside = words::counted(u32::try_from(aside).unwrap_or(u32::MAX), "record");
+        text.push_str(&format!(
+            "  {aside} put aside; see chalkbook-cli put-aside\n"
+        ));
     }
     text
 }

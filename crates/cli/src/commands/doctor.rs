@@ -97,12 +97,19 @@ fn difference_in_words(difference: &TableDifference) -> String {
 }
 
 fn salvaged_in_words(salvaged: &SalvagedCounts) -> String {
-    format!(
+    let changes = format!(
         "  The file was damaged and is written anew with {} changes; {} could not be read, and {} build on such.",
         words::count(salvaged.saved),
         words::count(salvaged.lost),
         words::count(salvaged.stranded),
-    )
+    );
+    match salvaged.records {
+        None => changes,
+        Some(records) => format!(
+            "{changes}\n  It still belongs to its devices, with {} sealed records. The next sync brings what is missing and another device has.",
+            words::count(records)
+        ),
+    }
 }
 
 fn open(folder: &Path) -> Result<Handle, Failure> {

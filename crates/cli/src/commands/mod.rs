@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod log;
 mod look;
+mod put_aside;
 
 use std::process::ExitCode;
 
@@ -49,6 +50,8 @@ fn answer(door: &Door, args: Args, say: &Say) -> Result<(), Failure> {
         Command::Join(join) => devices::join(door, join, say),
         Command::Sync(sync) => devices::sync(door, &sync, say),
         Command::Devices => devices::list(door, say),
+        Command::RenameDevice(rename) => devices::rename(door, rename, say),
+        Command::PutAside(put_aside) => put_aside::run(door, put_aside, say),
         Command::RemoveDevice(remove) => devices::remove(door, remove, say),
         Command::Leave(leave) => devices::leave(door, leave, say),
     }

@@ -63,6 +63,58 @@ pub struct QuarantineLine {
     /// Since when, in milliseconds since 1970.
     #[ts(type = "number")]
     pub since: i64,
+    /// The device that says to have written it; none where that cannot be read.
+    pub author: Option<Author>,
+    /// What can be done about it.
+    pub remedy: Remedy,
+    /// Whether it was put out of sight.
+    pub hidden: bool,
+}
+
+/// Who wrote a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Author {
+    /// The device's key, in hexadecimal digits.
+    pub device: String,
+    /// What its person called it; empty where it has no name.
+    pub name: String,
+}
+
+/// What can be done about a record that was put aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Remedy {
+    /// A removed device wrote it, and a person may take it in by hand.
+    Adopt,
+    /// It may be opened later: by a newer program, another key, another list.
+    Try,
+    /// It is forged or damaged, and can only be kept.
+    None,
+}
+
+/// Sealed records by their ids.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RecordIds {
+    /// In hexadecimal digits.
+    pub records: Vec<String>,
+}
+
+/// What came of opening records again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Tried {
+    /// Those that are part of the logbook now.
+    pub used: u32,
+    /// Those that still are not.
+    pub left: u32,
+}
+
+/// Puts records that are aside out of sight, or back into it.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct HideRecords {
+    /// In hexadecimal digits.
+    pub records: Vec<String>,
+    /// Whether they are to be out of sight.
+    pub hidden: bool,
 }
 
 /// Where this device keeps its secret.
@@ -252,4 +304,13 @@ pub struct RemoveDevice {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub words: Option<String>,
+}
+
+/// Gives a device of the space a name.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RenameDevice {
+    /// Its key, in hexadecimal digits.
+    pub device: String,
+    /// What it is to be called on all devices.
+    pub name: String,
 }

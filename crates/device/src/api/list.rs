@@ -153,6 +153,8 @@ api! {
         edit_workout(EditWorkout) -> Done, Write [Workouts];
         /// Changes an entry's own fields.
         edit_entry(EditEntry) -> Done, Write [Workouts];
+        /// Goes on with one of several running workouts on this device.
+        go_on_with(WorkoutRequest) -> Done, Write [Workouts];
         /// Finishes a workout.
         finish_workout(FinishWorkout) -> Done, Write [Workouts];
         /// Puts a thing into the trash. Discarding a running workout is this too.
@@ -203,6 +205,14 @@ api! {
         sync_now(Nothing) -> Synced, Write [Sync];
         /// Removes a device from the space.
         remove_device(RemoveDevice) -> Done, Write [Sync];
+        /// Gives a device a name.
+        rename_device(RenameDevice) -> Done, Write [Settings];
+        /// Opens records that were put aside again.
+        try_records(RecordIds) -> Tried, Write [Workouts, Exercises, Settings, Sync];
+        /// Takes in records of removed devices, here and on all devices.
+        adopt_records(RecordIds) -> Tried, Write [Workouts, Exercises, Settings, Sync];
+        /// Puts records that are aside out of sight, or back into it.
+        hide_records(HideRecords) -> Done, Write [Sync];
         /// Leaves the space; the workouts stay here.
         leave_space(Nothing) -> Done, Write [Sync];
         /// Erases the space from its relay, and leaves it.

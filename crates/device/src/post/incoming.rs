@@ -1,30 +1,24 @@
 //! From records that came to the ledger. A record that cannot be used is put
 //! aside with the reason, and never stands in the way of later ones.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    num::NonZero,
+    panic, thread,
+};
 
 use logbook::{DocumentId, LogbookError};
-use store::{QuarantineRow, RecordRow};
+use store::RecordRow;
 use sync::{Change, Contents, Envelope, Part, RecordError};
 
-use super::Member;
+use super::{
+    Member,
+    opening::{Opened, RECORDS_AT_ONCE},
+};
 use crate::{api::ApiError, writer::Writer};
 
-/// Records that are opened and merged in one transaction.
-const RECORDS_AT_ONCE: u32 = 256;
 /// Parts that one change may come in: 16 MiB, far above any gesture.
 const MOST_PARTS: u32 = 256;
-
-/// What came of opening records.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Opened {
-    /// Records whose changes are in the ledger now.
-    pub merged: u32,
-    /// Records that were put aside.
-    pub quarantined: u32,
-    /// Records that wait for others.
-    pub waiting: u32,
-}
 
 /// Why a record is not merged.
 enum Obstacle {
@@ -36,6 +30,8 @@ enum Obstacle {
 
 /// The records of one step, and what stands in the way of some.
 struct Step {
+    /// Older records are opened after these.
+    older_follow: bool,
     ids: Vec<[u8; 16]>,
     /// Which of them somebody had vouched for when they were read.
     vouched: Vec<bool>,
@@ -44,54 +40,24 @@ struct Step {
 }
 
 impl Writer {
-    /// Opens every record that waits, as far as that is possible now. The records
-    /// are durable, so what is made of them need not be: after a power cut they
-    /// wait again.
-    pub(crate) fn open_waiting(&mut self, member: &Member) -> Result<Opened, ApiError> {
-        self.without_haste_to_the_disk(|writer| writer.open_all_waiting(member))
-    }
-
-    fn open_all_waiting(&mut self, member: &Member) -> Result<Opened, ApiError> {
-        let mut all = Opened::default();
-        loop {
-            let round = self.open_round(member)?;
-            all.merged += round.merged;
-            all.quarantined += round.quarantined;
-            all.waiting = round.waiting;
-            // What waited for others, or was vouched for, may go on now.
-            if round.merged == 0 {
-                return Ok(all);
-            }
-        }
-    }
-
-    fn open_round(&mut self, member: &Member) -> Result<Opened, ApiError> {
-        let (mut all, mut after) = (Opened::default(), 0);
-        loop {
-            let records = self.store().waiting_records(after, RECORDS_AT_ONCE)?;
-            let Some((last, _)) = records.last() else {
-                return Ok(all);
-            };
-            after = *last;
-            let records = records.into_iter().map(|(_, record)| record).collect();
-            let step = self.open_step(member, records)?;
-            all.merged += step.merged;
-            all.quarantined += step.quarantined;
-            all.waiting += step.waiting;
-        }
-    }
-
-    fn open_step(&mut self, member: &Member, records: Vec<RecordRow>) -> Result<Opened, ApiError> {
+    pub(super) fn open_step(
+        &mut self,
+        member: &Member,
+        records: Vec<RecordRow>,
+        older_follow: bool,
+    ) -> Result<Opened, ApiError> {
+        let ids: Vec<_> = records.iter().map(|record| record.id).collect();
+        let vouched = ids.iter().map(|id| Ok(self.store().is_vouched(*id)?));
         let mut step = Step {
-            ids: records.iter().map(|record| record.id).collect(),
-            vouched: Vec::with_capacity(records.len()),
+            older_follow,
+            vouched: vouched.collect::<Result<_, ApiError>>()?,
+            ids,
             obstacles: HashMap::new(),
             changes: BTreeMap::new(),
         };
-        for (at, record) in records.iter().enumerate() {
-            let vouched = self.store().is_vouched(record.id)?;
-            step.vouched.push(vouched);
-            match read(member, record, vouched) {
+        let all = read_all(member, &records, &step.vouched);
+        for (at, read) in all.into_iter().enumerate() {
+            match read {
                 Ok(contents) => self.gather(member, &mut step, at, contents)?,
                 Err(reason) => drop(step.obstacles.insert(at, Obstacle::Bad(reason))),
             }
@@ -116,6 +82,10 @@ impl Writer {
                         .push((at, bytes.0));
                 }
             }
+            // The other parts are looked for among what is left in the end.
+            Contents::Part(_) if step.older_follow => {
+                step.obstacles.insert(at, Obstacle::Waits);
+            }
             Contents::Part(part) => match self.whole(member, &part)? {
                 Ok(bytes) => {
                     let changes = step.changes.entry(part.document).or_default();
@@ -127,8 +97,12 @@ impl Writer {
                 let ids: Vec<_> = ids.into_iter().map(|id| id.0).collect();
                 self.store().vouch(&ids)?;
             }
-            // Neither belongs into the log, and neither does harm there.
-            Contents::Canary | Contents::Whereabouts(_) => {}
+            // None of these belongs into the log, and none does harm there.
+            Contents::Canary
+            | Contents::Whereabouts(_)
+            | Contents::Digest(_)
+            | Contents::Sums(_)
+            | Contents::Talk(_) => {}
         }
         Ok(())
     }
@@ -146,7 +120,7 @@ impl Writer {
         let mut parts: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
         let mut after = 0;
         loop {
-            let records = self.store().waiting_records(after, RECORDS_AT_ONCE)?;
+            let records = self.store().waiting_after(after, RECORDS_AT_ONCE)?;
             let Some((last, _)) = records.last() else {
                 break;
             };
@@ -183,6 +157,9 @@ impl Writer {
             let all = changes.iter().map(|(_, bytes)| bytes.as_slice());
             match ready.document.apply(all) {
                 Ok(new) => edited.push((ready, new)),
+                Err(LogbookError::MissingChanges { .. }) if step.older_follow => {
+                    step.let_wait(&changes);
+                }
                 // The document is not to be used further: one change at a time.
                 Err(_) => self.merge_singly(step, &id, changes)?,
             }
@@ -211,9 +188,7 @@ impl Writer {
                 return Ok(());
             }
             if later.len() == before {
-                for (at, _) in later {
-                    step.obstacles.entry(at).or_insert(Obstacle::Waits);
-                }
+                step.let_wait(&later);
                 return Ok(());
             }
             left = later;
@@ -222,7 +197,7 @@ impl Writer {
 
     fn settle(&mut self, step: &Step) -> Result<Opened, ApiError> {
         let mut opened = Opened::default();
-        let since = self.surroundings().now_ms();
+        let now = self.surroundings().now_ms();
         let mut done = Vec::new();
         for (at, id) in step.ids.iter().enumerate() {
             match step.obstacles.get(&at) {
@@ -234,13 +209,7 @@ impl Writer {
                 }
                 Some(Obstacle::Bad(reason)) => {
                     tracing::warn!(reason, "a record is put aside");
-                    let reason = reason.clone();
-                    let record = *id;
-                    self.store().quarantine(&QuarantineRow {
-                        record,
-                        reason,
-                        since,
-                    })?;
+                    self.store().quarantine(*id, reason, now)?;
                     opened.quarantined += 1;
                 }
             }
@@ -252,15 +221,55 @@ impl Writer {
 }
 
 impl Step {
+    fn let_wait(&mut self, changes: &[(usize, Vec<u8>)]) {
+        for (at, _) in changes {
+            self.obstacles.entry(*at).or_insert(Obstacle::Waits);
+        }
+    }
+
     fn object(&mut self, at: usize, error: &LogbookError) {
         let obstacle = Obstacle::Bad(error.to_string());
         self.obstacles.insert(at, obstacle);
     }
 }
 
+/// So many signatures are worth a thread.
+const OF_A_THREAD: usize = 64;
+
+/// Opens records on as many threads as there are, for their signatures take most
+/// of the time.
+fn read_all(
+    member: &Member,
+    records: &[RecordRow],
+    vouched: &[bool],
+) -> Vec<Result<Contents, String>> {
+    let read_some = |records: &[RecordRow], vouched: &[bool]| -> Vec<_> {
+        let each = records.iter().zip(vouched);
+        each.map(|(record, vouched)| read(member, record, *vouched))
+            .collect()
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = records.len().div_ceil(threads).max(OF_A_THREAD);
+    if records.len() <= share {
+        return read_some(records, vouched);
+    }
+    thread::scope(|scope| {
+        let shares = records.chunks(share).zip(vouched.chunks(share));
+        let running: Vec<_> = shares
+            .map(|(records, vouched)| scope.spawn(move || read_some(records, vouched)))
+            .collect();
+        let done = running.into_iter().flat_map(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|cause| panic::resume_unwind(cause))
+        });
+        done.collect()
+    })
+}
+
 /// Opens a record, or says why that cannot be.
 /// `vouched` is a record of a removed device that somebody had seen in time.
-fn read(member: &Member, record: &RecordRow, vouched: bool) -> Result<Contents, String> {
+pub(super) fn read(member: &Member, record: &RecordRow, vouched: bool) -> Result<Contents, String> {
     let words = |error: RecordError| error.to_string();
     let envelope = Envelope::read(&record.bytes).map_err(words)?;
     envelope.verify(member.space()).map_err(words)?;

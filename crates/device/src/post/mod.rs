@@ -1,8 +1,14 @@
 //! The post of a device: what it has committed goes out as sealed records, and
 //! records that come are opened and merged. The keys are here and nowhere below.
 
+mod after_repair;
+mod anti_entropy;
+mod aside;
+mod compared;
+mod holdings;
 mod incoming;
 mod office;
+mod opening;
 mod outgoing;
 #[cfg(test)]
 mod tests;
@@ -14,8 +20,11 @@ use sync::{
     keys::{DataKey, DeviceList, DeviceSecret},
 };
 
-pub use incoming::Opened;
+use opening::Opening;
+
+pub use aside::{PutAside, TriedAgain};
 pub use office::{News, PostOffice, Traffic};
+pub use opening::Opened;
 
 use crate::{
     Handle,
@@ -114,38 +123,42 @@ impl Handle {
         })
     }
 
-    /// Keeps records that came and the place after them, then opens them and
-    /// merges what they hold.
-    pub fn receive(
-        &self,
-        member: &Member,
-        records: Vec<Arrived>,
-        cursor: Head,
-    ) -> Result<Opened, ApiError> {
-        let member = member.clone();
-        let opened = self.on_device(move |writer| {
-            let rows = records.into_iter().map(|arrived| {
-                let (id, bytes) = (arrived.id.0, arrived.bytes);
-                (arrived.seq as i64, RecordRow { id, bytes })
-            });
-            let rows: Vec<_> = rows.collect();
-            writer.store().keep_records(&rows, row_of(cursor))?;
-            writer.open_waiting(&member)
-        })?;
-        self.tell_merged(opened);
-        Ok(opened)
+    /// Keeps records that came and the place after them, both or neither. They
+    /// are not waited for on the disk: their author and the relay have them, and
+    /// what a power cut takes back is asked for again from the place before.
+    fn keep_arrived(&self, records: Vec<Arrived>, cursor: Head) -> Result<(), ApiError> {
+        let rows = records.into_iter().map(|arrived| {
+            let (id, bytes) = (arrived.id.0, arrived.bytes);
+            (arrived.seq as i64, RecordRow { id, bytes })
+        });
+        let rows: Vec<_> = rows.collect();
+        self.on_device(move |writer| {
+            writer.without_haste_to_the_disk(|writer| {
+                Ok(writer.store().keep_records(&rows, row_of(cursor))?)
+            })
+        })
     }
 
-    fn tell_merged(&self, opened: Opened) {
-        if opened.merged > 0 {
-            self.tell(&[Area::Workouts, Area::Exercises, Area::Settings]);
+    /// Opens all that waits, in steps between which others have their turn, and
+    /// tells the screens after each.
+    fn open_waiting(&self, member: &Member) -> Result<Opened, ApiError> {
+        let mut opening = Opening::default();
+        loop {
+            let (member, before) = (member.clone(), opening.all.merged);
+            match self.on_device(move |writer| writer.open_some(&member, opening))? {
+                Ok(further) => opening = further,
+                Err(all) => return Ok(all),
+            }
+            if opening.all.merged > before {
+                self.tell(&[Area::Workouts, Area::Exercises, Area::Settings]);
+            }
         }
     }
 }
 
 impl Writer {
     /// Stores what can be made again from what is durable already.
-    fn without_haste_to_the_disk<T>(
+    pub(crate) fn without_haste_to_the_disk<T>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {

@@ -4,18 +4,18 @@
 
 use std::collections::VecDeque;
 
-use store::{MembershipRow, PostCounts};
+use store::MembershipRow;
 use sync::{
-    Acked, Blob, ChainHash, DeviceFrame, DeviceKey, Epoch, Head, InviteToken, MailboxId, RecordId,
-    RejectCode,
-    client::{Effect, Input, Membership, Sealed, Session, Standing},
+    Acked, Blob, ChainHash, Contents, DeviceFrame, DeviceKey, Epoch, Head, InviteToken, MailboxId,
+    RecordId, RejectCode, Whereabouts,
+    client::{Effect, Input, Membership, Session, Standing},
     keys::{DeviceList, DeviceSecret},
 };
 
-use super::{Member, Opened};
+use super::{Member, Opened, anti_entropy::AntiEntropy};
 use crate::{
     Handle,
-    api::{ApiError, Area, Code},
+    api::{ApiError, Code},
 };
 
 /// After trouble with the logbook's file a new session begins this much later.
@@ -55,12 +55,12 @@ pub enum News {
         /// Whether it is there.
         here: bool,
     },
-    /// Another device says something.
-    Heard {
+    /// Another device says where somebody trains there.
+    Trains {
         /// Which.
-        from: DeviceKey,
-        /// The sealed message.
-        message: Blob,
+        device: DeviceKey,
+        /// Where.
+        whereabouts: Whereabouts,
     },
 }
 
@@ -77,9 +77,13 @@ pub struct Traffic {
 
 /// The post office of a device that belongs to a space.
 pub struct PostOffice {
-    handle: Handle,
-    member: Member,
-    session: Session,
+    pub(super) handle: Handle,
+    pub(super) member: Member,
+    pub(super) session: Session,
+    pub(super) anti_entropy: AntiEntropy,
+    words: Vec<Contents>,
+    /// Records were kept that are to be opened once no more follow.
+    unopened: bool,
     standing: Standing,
     retry_at: Option<u64>,
     traffic: Traffic,
@@ -100,10 +104,14 @@ impl PostOffice {
         let member = Member::new(secret.clone(), list_of(&row)?);
         // What was stored and not yet opened when the program last ended.
         handle.open_waiting(&member)?;
+        handle.settle_outbox(&member)?;
         Ok(Some(Self {
             handle: handle.clone(),
             session: session(&member, &row, invite),
             member,
+            anti_entropy: AntiEntropy::default(),
+            words: Vec::new(),
+            unopened: false,
             standing: Standing::Idle,
             retry_at: None,
             traffic: Traffic::default(),
@@ -117,7 +125,7 @@ impl PostOffice {
             self.begin_again(now, &input);
         }
         if self.retry_at.is_none()
-            && let Err(error) = self.play(now, input)
+            && let Err(error) = self.play(now, input).and_then(|()| self.agree(now))
         {
             self.stop_for(now, error);
         }
@@ -126,7 +134,19 @@ impl PostOffice {
 
     /// When [`Input::Tick`] is wanted next, at the latest.
     pub fn next_wake(&self) -> Option<u64> {
-        self.retry_at.or(self.session.next_wake())
+        let quiet = self.standing == Standing::UpToDate;
+        let agreeing = self.anti_entropy.next_wake().filter(|_| quiet);
+        let session = self.session.next_wake().into_iter().chain(agreeing).min();
+        self.retry_at.or(session)
+    }
+
+    /// Says something to the devices that are there now.
+    pub fn cast(&mut self, now: u64, word: Contents) -> Vec<News> {
+        self.words.push(word);
+        if let Err(error) = self.agree(now) {
+            self.stop_for(now, error);
+        }
+        std::mem::take(&mut self.out)
     }
 
     /// How the session stands.
@@ -162,11 +182,18 @@ impl PostOffice {
             Effect::Dial => News::Dial,
             Effect::HangUp => News::HangUp,
             Effect::Send(frame) => News::Send(frame),
-            Effect::Store { records, cursor } => {
+            Effect::Store {
+                records,
+                cursor,
+                more,
+            } => {
                 self.traffic.pulled += records.len() as u64;
-                let opened = self.handle.receive(&self.member, records, cursor)?;
-                self.traffic.quarantined += u64::from(opened.quarantined);
-                News::Opened(opened)
+                self.unopened |= !records.is_empty();
+                self.handle.keep_arrived(records, cursor)?;
+                if more {
+                    return Ok(None);
+                }
+                News::Opened(self.open_arrived()?)
             }
             Effect::Acked { records, cursor } => {
                 self.acked(&records, cursor)?;
@@ -189,17 +216,89 @@ impl PostOffice {
             }
             Effect::ListReplaced => News::ListReplaced,
             Effect::ListOvertaken => News::ListOvertaken,
-            Effect::Heard { from, message } => News::Heard { from, message },
-            Effect::Presence { device, here } => News::Presence { device, here },
+            Effect::Heard { from, message } => match self.hear(from, &message)? {
+                Some(news) => news,
+                None => return Ok(None),
+            },
+            Effect::Presence { device, here } => {
+                self.anti_entropy.see(device, here);
+                News::Presence { device, here }
+            }
             Effect::Parked(mailbox) => News::Parked(mailbox),
             Effect::Answered(mailbox, answer) => News::Answered(mailbox, answer),
             Effect::Report(standing) => {
                 self.standing = standing;
+                if !standing.is_online() {
+                    self.anti_entropy.forget_all();
+                }
+                if standing != Standing::CatchingUp {
+                    // What came before the connection went is looked at now.
+                    let opened = self.open_arrived()?;
+                    self.out.push(News::Opened(opened));
+                }
                 News::Standing(standing)
             }
         };
         self.out.push(news);
         Ok(None)
+    }
+
+    /// Opens what was kept, the newest first.
+    fn open_arrived(&mut self) -> Result<Opened, ApiError> {
+        if !std::mem::take(&mut self.unopened) {
+            return Ok(Opened::default());
+        }
+        let opened = self.handle.open_waiting(&self.member)?;
+        self.traffic.quarantined += u64::from(opened.quarantined);
+        Ok(opened)
+    }
+
+    fn hear(&mut self, from: DeviceKey, message: &Blob) -> Result<Option<News>, ApiError> {
+        match self.member.open(from, &message.0) {
+            Some(Contents::Whereabouts(whereabouts)) => Ok(Some(News::Trains {
+                device: from,
+                whereabouts,
+            })),
+            Some(contents) => {
+                let words = self.hear_of_contents(from, contents)?;
+                self.words.extend(words);
+                Ok(None)
+            }
+            None => {
+                tracing::warn!(%from, "what a device said cannot be opened");
+                Ok(None)
+            }
+        }
+    }
+
+    /// Says what is to be said, and sees whether the others hold the same.
+    fn agree(&mut self, now: u64) -> Result<(), ApiError> {
+        loop {
+            if self.anti_entropy.outbox_grew() {
+                self.play(now, Input::OutboxGrew)?;
+            }
+            let mut words = std::mem::take(&mut self.words);
+            if self.standing == Standing::UpToDate
+                && let Some(at) = self.session.cursor()
+            {
+                words.extend(self.compare(now, at)?);
+            }
+            if words.is_empty() {
+                return Ok(());
+            }
+            for word in words {
+                self.say(now, &word)?;
+            }
+        }
+    }
+
+    fn say(&mut self, now: u64, word: &Contents) -> Result<(), ApiError> {
+        let surroundings = self.handle.surroundings().clone();
+        let mut random = |bytes: &mut [u8]| surroundings.fill(bytes);
+        match self.member.seal(word, &mut random) {
+            Some(sealed) => self.play(now, Input::Cast(Blob(sealed))),
+            None => Ok(()),
+        }
     }
 
     fn acked(&mut self, records: &[Acked], cursor: Option<Head>) -> Result<(), ApiError> {
@@ -215,6 +314,7 @@ impl PostOffice {
         self.standing = Standing::Offline {
             retry_at: now + TROUBLE_MS,
         };
+        self.anti_entropy.forget_all();
         self.out.push(News::HangUp);
         self.out.push(News::Trouble(error));
     }
@@ -255,100 +355,4 @@ fn session(member: &Member, row: &MembershipRow, invite: Option<InviteToken>) ->
         }),
         invite,
     })
-}
-
-/// What only the post office asks of the logbook.
-impl Handle {
-    /// The space that the device belongs to.
-    pub fn membership(&self) -> Result<Option<MembershipRow>, ApiError> {
-        self.on_device(|writer| Ok(writer.store().membership()?))
-    }
-
-    /// Leaves the space; the workouts stay.
-    pub fn leave_space(&self) -> Result<(), ApiError> {
-        self.on_device(|writer| Ok(writer.store().leave()?))
-    }
-
-    /// Goes on with the same space at another address.
-    pub fn move_to_relay(&self, address: &str) -> Result<(), ApiError> {
-        let address = address.to_owned();
-        self.on_device(move |writer| Ok(writer.store().move_to_relay(&address)?))
-    }
-
-    /// What waits to go, to be opened, or was put aside.
-    pub fn post_counts(&self) -> Result<PostCounts, ApiError> {
-        self.on_device(|writer| Ok(writer.store().post_counts()?))
-    }
-
-    /// Vouches for every record of a removed device that this one has opened, so
-    /// that the others believe them too.
-    pub fn vouch_for(&self, member: &Member, removed: DeviceKey) -> Result<(), ApiError> {
-        let member = member.clone();
-        self.on_device(move |writer| writer.vouch_for(&member, removed))
-    }
-
-    /// Gives a device of the space a name.
-    pub fn name_device(&self, device: DeviceKey, name: &str) -> Result<(), ApiError> {
-        let (key, name) = (device.to_string(), name.to_owned());
-        self.on_device(move |writer| writer.name_device(&key, &name))?;
-        self.tell(&[Area::Settings]);
-        Ok(())
-    }
-
-    /// The name of a device; empty where it has none.
-    pub fn device_name(&self, device: DeviceKey) -> Result<String, ApiError> {
-        let name = self.reader()?.setting(&format!("device:{device}"))?;
-        Ok(name.unwrap_or_default())
-    }
-
-    /// Records that were put aside, and why.
-    pub fn quarantined(&self) -> Result<Vec<store::QuarantineRow>, ApiError> {
-        self.on_device(|writer| Ok(writer.store().quarantined()?))
-    }
-
-    /// The installation's own id.
-    pub fn device_id(&self) -> Result<[u8; 16], ApiError> {
-        self.on_device(|writer| {
-            let surroundings = writer.surroundings().clone();
-            Ok(writer.store().device_id(|| surroundings.random())?)
-        })
-    }
-
-    fn open_waiting(&self, member: &Member) -> Result<Opened, ApiError> {
-        let member = member.clone();
-        let opened = self.on_device(move |writer| writer.open_waiting(&member))?;
-        self.tell_merged(opened);
-        Ok(opened)
-    }
-
-    fn held_records(&self) -> Result<Vec<RecordId>, ApiError> {
-        let held = self.on_device(|writer| Ok(writer.store().held_records()?))?;
-        Ok(held.into_iter().map(RecordId).collect())
-    }
-
-    fn load_records(&self, ids: Vec<RecordId>) -> Result<Vec<Sealed>, ApiError> {
-        self.on_device(move |writer| {
-            let mut records = Vec::with_capacity(ids.len());
-            for id in ids {
-                if let Some(record) = writer.store().record(id.0)? {
-                    let bytes = record.bytes;
-                    records.push(Sealed { id, bytes });
-                }
-            }
-            Ok(records)
-        })
-    }
-
-    /// Keeps a newer list, and tries again what the older one did not allow.
-    fn keep_list(&self, member: &Member) -> Result<Opened, ApiError> {
-        let list = member.list.bytes().to_vec();
-        self.on_device(move |writer| {
-            writer.store().keep_list(&list)?;
-            for row in writer.store().quarantined()? {
-                writer.store().release(row.record)?;
-            }
-            Ok(())
-        })?;
-        self.open_waiting(member)
-    }
 }

@@ -1,7 +1,10 @@
 //! From the outbox to sealed records.
 
 use store::{OutgoingRow, RecordRow, SealedRow};
-use sync::{Blob, Change, Contents, DeviceKey, Envelope, RecordId, client::Sealed, seal_record};
+use sync::{
+    Blob, Change, Contents, DeviceKey, Envelope, RecordId, client::Sealed, keys::DataKey,
+    seal_record,
+};
 
 use super::Member;
 use crate::{
@@ -23,6 +26,7 @@ impl Writer {
     /// newest back: its changes, which are durable, are sealed under another id
     /// then, and the same change twice is one.
     pub(crate) fn take_outgoing(&mut self, member: &Member) -> Result<Vec<Sealed>, ApiError> {
+        self.settle_outbox(member, true)?;
         let sealed = self.store().sealed_outgoing(RECORDS_AT_ONCE)?;
         if !sealed.is_empty() {
             return Ok(sealed.into_iter().map(sent).collect());
@@ -33,8 +37,8 @@ impl Writer {
         Ok(rows.into_iter().map(|row| sent(row.record)).collect())
     }
 
-    /// Seals a list of the records of a removed device that were opened here.
-    pub(crate) fn vouch_for(
+    /// Vouches for all records of a removed device that were opened here.
+    pub(crate) fn vouch_for_all_of(
         &mut self,
         member: &Member,
         removed: DeviceKey,
@@ -44,32 +48,37 @@ impl Writer {
             let record = self.store().record(id)?;
             let author = record.and_then(|record| Some(Envelope::read(&record.bytes).ok()?.author));
             if author == Some(removed) {
-                seen.push(RecordId(id));
+                seen.push(id);
             }
         }
-        let Some(key) = member.keys.last() else {
-            return Ok(());
-        };
+        self.vouch_for(member, &seen)
+    }
+
+    /// Seals a list of records of removed devices, by which the other devices
+    /// believe them too, and believes them here.
+    pub(crate) fn vouch_for(
+        &mut self,
+        member: &Member,
+        records: &[[u8; 16]],
+    ) -> Result<(), ApiError> {
+        let key = key_of(member)?;
         let surroundings = self.surroundings().clone();
         let mut random = |bytes: &mut [u8]| surroundings.fill(bytes);
-        for ids in seen.chunks(VOUCHED_AT_ONCE) {
-            let contents = Contents::Vouch(ids.to_vec()).write();
+        for ids in records.chunks(VOUCHED_AT_ONCE) {
+            let named = ids.iter().copied().map(RecordId).collect();
+            let contents = Contents::Vouch(named).write();
             let (id, bytes) =
                 seal_record(member.space(), key, &member.secret, &contents, &mut random);
             let record = RecordRow { id: id.0, bytes };
             let changes = Vec::new();
             self.store().keep_sealed(&[SealedRow { record, changes }])?;
-            self.store()
-                .vouch(&ids.iter().map(|id| id.0).collect::<Vec<_>>())?;
+            self.store().vouch(ids)?;
         }
         Ok(())
     }
 
     fn seal(&self, member: &Member, changes: Vec<OutgoingRow>) -> Result<Vec<SealedRow>, ApiError> {
-        let Some(key) = member.keys.last() else {
-            let words = "this device has no key of its space; pair it again";
-            return Err(ApiError::new(Code::Refused, words));
-        };
+        let key = key_of(member)?;
         let surroundings = self.surroundings();
         let mut places: Vec<i64> = changes.iter().map(|change| change.n).collect();
         let packed = sync::pack(changes.into_iter().map(to_pack));
@@ -92,6 +101,13 @@ impl Writer {
         }
         Ok(rows)
     }
+}
+
+/// The key to seal under.
+fn key_of(member: &Member) -> Result<&DataKey, ApiError> {
+    let words = "this device has no key of its space; pair it again";
+    let none = || ApiError::new(Code::Refused, words);
+    member.keys.last().ok_or_else(none)
 }
 
 fn to_pack(row: OutgoingRow) -> (Change, [u8; 32]) {

@@ -6,7 +6,10 @@ use sync::{
 use tempfile::TempDir;
 
 use super::*;
-use crate::Options;
+use crate::{Options, api::Remedy};
+
+mod after_repair;
+mod aside;
 
 struct Device {
     handle: Handle,
@@ -40,7 +43,8 @@ impl Device {
         let cursor = Head::start(space, Epoch([0; 8])).after(RecordId([0; 16]));
         let arrived = |Sealed { id, bytes }| Arrived { seq: 1, id, bytes };
         let records = records.into_iter().map(arrived).collect();
-        self.handle.receive(&self.member, records, cursor).unwrap()
+        self.handle.keep_arrived(records, cursor).unwrap();
+        self.handle.open_waiting(&self.member).unwrap()
     }
 
     fn acknowledged(&self, records: &[Sealed]) {

@@ -113,7 +113,16 @@ impl Writer {
     /// The same for changes that came from the space, which has them already.
     pub(crate) fn store_all_from_space(
         &mut self,
+        edited: Vec<(Ready, Vec<Committed>)>,
+    ) -> Result<(), ApiError> {
+        self.store_new(edited, true)
+    }
+
+    /// The same for changes of which some may be here already.
+    pub(crate) fn store_new(
+        &mut self,
         mut edited: Vec<(Ready, Vec<Committed>)>,
+        from_space: bool,
     ) -> Result<(), ApiError> {
         for (known, _) in edited.extract_if(.., |(_, changes)| changes.is_empty()) {
             self.keep_ready(known);
@@ -122,7 +131,7 @@ impl Writer {
             return Ok(());
         }
         let commit = Commit {
-            from_space: true,
+            from_space,
             ..Commit::default()
         };
         self.store_commit(edited, commit)

@@ -4,6 +4,7 @@
 
 mod commit;
 mod exercises;
+mod here;
 mod merge;
 mod parse;
 mod workouts;
@@ -35,6 +36,8 @@ pub struct Writer {
     unit: MassUnit,
     ready: HashMap<DocumentId, Ready>,
     recounts: Vec<String>,
+    /// The workout that was noted last as the one of this device.
+    here: Option<Uuid>,
 }
 
 /// A document in memory, and the rows that the views hold of it.
@@ -58,6 +61,7 @@ impl Writer {
             unit: MassUnit::Kg,
             ready: HashMap::new(),
             recounts: Vec::new(),
+            here: None,
         };
         if writer.store.views_are_current()? {
             writer.learn()?;
@@ -132,7 +136,7 @@ impl Writer {
     }
 
     /// Keeps a document ready, at the cost of some other.
-    fn keep_ready(&mut self, ready: Ready) {
+    pub(crate) fn keep_ready(&mut self, ready: Ready) {
         if self.ready.len() >= KEPT_READY
             && let Some(other) = self.ready.keys().next().cloned()
         {

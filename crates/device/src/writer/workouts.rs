@@ -110,6 +110,10 @@ impl Writes for Writer {
         self.edit_one(workout, "edit_entry", |page| edit_entry(page, id, &fields))
     }
 
+    fn go_on_with(&mut self, request: WorkoutRequest) -> Result<Done, ApiError> {
+        self.choose_workout(&request)
+    }
+
     fn finish_workout(&mut self, request: FinishWorkout) -> Result<Done, ApiError> {
         let id = parse::uuid("workout", &request.workout.0)?;
         self.finish(id, request.end.as_deref())
@@ -160,6 +164,7 @@ impl Writer {
             }
         };
         let id = self.surroundings.new_id();
+        let runs = end == End::Running;
         let fields = WorkoutFields {
             title: Some(title.trim().to_owned()),
             start: Some(start),
@@ -170,18 +175,24 @@ impl Writer {
         self.edit(&DocumentId::Workout(id), &message, |page| {
             begin_workout(page, &fields, None)
         })?;
+        if runs {
+            self.be_at(id);
+        }
         Ok(id)
     }
 
     fn append_entry(&mut self, workout: Uuid, exercise: ExerciseId) -> Result<Uuid, ApiError> {
-        let order = self.read_workout(workout)?.next_order();
+        let now = self.read_workout(workout)?;
         let id = self.surroundings.new_id();
         let fields = EntryFields {
             exercise: Some(exercise),
-            order: Some(order),
+            order: Some(now.next_order()),
             ..EntryFields::default()
         };
         self.edit_one(workout, "add_entry", |page| add_entry(page, id, &fields))?;
+        if now.end == End::Running {
+            self.be_at(workout);
+        }
         Ok(id)
     }
 
@@ -215,6 +226,9 @@ impl Writer {
             &Message::new("log_sets"),
             |page| add_sets(page, entry, order, &sets, || surroundings.new_id()),
         )?;
+        if now.end == End::Running {
+            self.be_at(workout);
+        }
         Ok(logged(workout, entry, &ids, self.records_or_none(&ids)))
     }
 

@@ -63,6 +63,13 @@ impl Bench {
         self.store.keep_sealed(&[sealed]).unwrap();
     }
 
+    fn put_aside(&mut self, reason: &str, since: i64) {
+        self.join();
+        let came = [(1, record(6))];
+        self.store.keep_records(&came, cursor(1)).unwrap();
+        self.store.quarantine([6; 16], reason, since).unwrap();
+    }
+
     fn counts(&self) -> (u64, u64, u64) {
         let counts = self.store.post_counts().unwrap();
         (counts.outbox, counts.waiting, counts.quarantined)
@@ -73,6 +80,16 @@ fn record(id: u8) -> RecordRow {
     RecordRow {
         id: [id; 16],
         bytes: vec![id; 3],
+    }
+}
+
+/// The sixth record as it stands in quarantine, since the first reason for it.
+fn aside(reason: &str, hidden: bool) -> QuarantineRow {
+    QuarantineRow {
+        record: [6; 16],
+        reason: reason.to_owned(),
+        since: 5,
+        hidden,
     }
 }
 
@@ -135,7 +152,7 @@ fn an_own_record_that_comes_back_is_acknowledged_by_that_and_not_opened() {
     let came = [(1, record(6)), (2, record(7))];
     bench.store.keep_records(&came, cursor(2)).unwrap();
     assert_eq!(bench.counts(), (0, 1, 0));
-    let waiting = bench.store.waiting_records(0, 9).unwrap();
+    let waiting = bench.store.waiting_after(0, 9).unwrap();
     assert_eq!(waiting.len(), 1);
     assert_eq!(waiting[0].1, record(6));
     bench.store.finish_records(&[[6; 16]]).unwrap();
@@ -146,21 +163,30 @@ fn an_own_record_that_comes_back_is_acknowledged_by_that_and_not_opened() {
 #[test]
 fn a_record_in_quarantine_says_why_and_can_be_released() {
     let mut bench = bench();
-    bench.join();
-    bench
-        .store
-        .keep_records(&[(1, record(6))], cursor(1))
-        .unwrap();
-    let row = QuarantineRow {
-        record: [6; 16],
-        reason: "forged".to_owned(),
-        since: 5,
-    };
-    bench.store.quarantine(&row).unwrap();
-    assert_eq!(bench.store.quarantined().unwrap(), [row]);
+    bench.put_aside("forged", 5);
+    assert_eq!(bench.store.quarantined().unwrap(), [aside("forged", false)]);
     assert_eq!(bench.counts(), (0, 0, 1));
-    bench.store.release([6; 16]).unwrap();
+    bench.store.release(&[[6; 16]]).unwrap();
+    assert_eq!(bench.store.quarantined().unwrap(), []);
     assert_eq!(bench.counts(), (0, 1, 0));
+    bench.store.finish_records(&[[6; 16]]).unwrap();
+    assert_eq!(bench.counts(), (0, 0, 0));
+    assert!(bench.store.is_done([6; 16]).unwrap());
+}
+
+#[test]
+fn a_record_out_of_sight_is_kept_and_not_counted_and_stays_so_when_it_is_tried_again() {
+    let mut bench = bench();
+    bench.put_aside("forged", 5);
+    bench.store.hide(&[[6; 16]], true).unwrap();
+    assert_eq!(bench.counts(), (0, 0, 0));
+    bench.store.release(&[[6; 16]]).unwrap();
+    bench.store.quarantine([6; 16], "damaged", 9).unwrap();
+    assert_eq!(bench.counts(), (0, 0, 0));
+    assert_eq!(bench.store.quarantined().unwrap(), [aside("damaged", true)]);
+    assert_eq!(bench.store.record([6; 16]).unwrap(), Some(record(6)));
+    bench.store.hide(&[[6; 16]], false).unwrap();
+    assert_eq!(bench.counts(), (0, 0, 1));
 }
 
 #[test]
@@ -191,4 +217,49 @@ fn a_logbook_of_the_form_before_sync_gets_the_new_tables_and_keeps_its_changes()
     let store = Store::open(folder.path()).unwrap();
     assert_eq!(store.membership().unwrap(), None);
     assert_eq!(store.changes_of("settings").unwrap(), [vec![2]]);
+}
+
+#[test]
+fn the_sum_over_the_ledger_is_the_same_in_any_order_and_over_restarts() {
+    let (mut here, mut there) = (bench(), bench());
+    assert_eq!(here.store.ledger_sum().unwrap(), [0; 32]);
+    for number in [1, 2, 4] {
+        here.log(number, false);
+        here.store.ledger_sum().unwrap();
+    }
+    for number in [4, 1, 2] {
+        there.log(number, true);
+    }
+    let sum = here.store.ledger_sum().unwrap();
+    assert_eq!(sum, [7; 32]);
+    assert_eq!(there.store.ledger_sum().unwrap(), sum);
+    there.log(8, true);
+    assert_ne!(there.store.ledger_sum().unwrap(), sum);
+}
+
+#[test]
+fn sums_of_documents_come_in_the_order_of_their_names() {
+    let mut bench = bench();
+    bench.log(1, false);
+    bench.log(2, false);
+    let all = vec![("settings".to_owned(), [3; 32])];
+    assert_eq!(bench.store.document_sums("", None, 10).unwrap(), all);
+    let none = bench.store.document_sums("settings", None, 10).unwrap();
+    assert!(none.is_empty());
+    let none = bench.store.document_sums("", Some("a"), 10).unwrap();
+    assert!(none.is_empty());
+}
+
+#[test]
+fn a_change_that_another_device_lacks_goes_out_once_more_and_not_twice() {
+    let mut bench = bench();
+    bench.join();
+    bench.log(1, true);
+    bench.log(2, false);
+    assert_eq!(bench.unsealed(), [2]);
+    // The second still waits to go.
+    let hashes = [[1; 32], [2; 32], [9; 32]];
+    assert_eq!(bench.store.send_again(&hashes).unwrap(), 1);
+    assert_eq!(bench.unsealed(), [1, 2]);
+    assert_eq!(bench.store.send_again(&hashes).unwrap(), 0);
 }

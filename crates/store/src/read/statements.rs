@@ -54,6 +54,8 @@ statements! {
         "SELECT ", workout_columns!(), " FROM workout INDEXED BY workout_running
          WHERE running = 1 AND deleted IS NULL AND start > '' ORDER BY start DESC LIMIT ?1"
     ];
+    /// The one that somebody is at on this device, whether it runs or not.
+    WORKOUT_HERE = ["SELECT value FROM meta WHERE key = 'here'"];
     /// Newest first, those before start ?1 and id ?2, at most ?3.
     WORKOUTS_BEFORE = [
         "SELECT ", workout_columns!(), " FROM workout

@@ -10,13 +10,17 @@ use crate::{ConflictRow, EntryRow, SetRow, StoreError, WorkoutRow, WorkoutRows};
 const MOST_RUNNING: u32 = 16;
 
 impl Reader {
-    /// The workouts that run, newest first.
+    /// The workouts that run: the one that somebody is at on this device, and the
+    /// others newest first.
     pub fn running_workouts(&self) -> Result<Vec<WorkoutRow>, StoreError> {
-        self.all(
-            statements::RUNNING_WORKOUTS,
-            [MOST_RUNNING],
-            columns::workout,
-        )
+        let sql = statements::RUNNING_WORKOUTS;
+        let mut running = self.all(sql, [MOST_RUNNING], columns::workout)?;
+        // With one there is nothing to choose, and mostly there is one or none.
+        if running.len() > 1 {
+            let here = self.one(statements::WORKOUT_HERE, [], |row| columns::uuid(row, 0))?;
+            running.sort_by_key(|workout| Some(workout.id) != here);
+        }
+        Ok(running)
     }
 
     /// A workout with all that is in it, in the trash or not.

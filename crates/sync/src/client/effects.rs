@@ -74,6 +74,8 @@ pub enum Effect {
         records: Vec<Arrived>,
         /// The place after them.
         cursor: Head,
+        /// Whether more follow at once, and the opening may wait for them.
+        more: bool,
     },
     /// The relay holds these records durably: they leave the outbox.
     Acked {
@@ -145,6 +147,16 @@ pub enum Standing {
     Stuck(RejectCode),
     /// It does not go on by itself.
     Stopped(Stop),
+}
+
+impl Standing {
+    /// Whether it is connected, and the relay has let it in.
+    pub fn is_online(self) -> bool {
+        match self {
+            Self::CatchingUp | Self::UpToDate | Self::Stuck(_) => true,
+            Self::Idle | Self::Connecting | Self::Offline { .. } | Self::Stopped(_) => false,
+        }
+    }
 }
 
 /// Why a session does not go on by itself.

@@ -130,6 +130,11 @@ impl Session {
         &self.member.list
     }
 
+    /// How far it has come in the log.
+    pub fn cursor(&self) -> Option<Head> {
+        self.member.cursor
+    }
+
     fn space(&self) -> SpaceId {
         self.member.list.space()
     }

@@ -52,6 +52,7 @@ impl Session {
             step.push(Effect::Store {
                 records: arrived,
                 cursor: reached,
+                more,
             });
         }
         if more {

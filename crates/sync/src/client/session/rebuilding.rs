@@ -55,6 +55,7 @@ impl Session {
         step.push(Effect::Store {
             records: Vec::new(),
             cursor: start,
+            more: true,
         });
         self.pull(step, start);
     }

@@ -1,0 +1,121 @@
+//! In which order the records that wait are opened: the newest first, for their
+//! workouts are looked at first.
+
+use super::Member;
+use crate::{api::ApiError, writer::Writer};
+
+/// Records that are opened and merged in one transaction. The first of many are
+/// few, so that what was trained last is on the screens at once.
+const FIRST: u32 = 512;
+pub(super) const RECORDS_AT_ONCE: u32 = 2_048;
+
+/// What came of opening records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// Records whose changes are in the ledger now.
+    pub merged: u32,
+    /// Records that were put aside.
+    pub quarantined: u32,
+    /// Records that wait for others.
+    pub waiting: u32,
+}
+
+/// How far the opening of all that waits has come. It begins with the newest,
+/// which are looked at first; what builds on older records waits for a second
+/// round, in the order of the log, and for as many more as bring something.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Opening {
+    newest_first: bool,
+    place: i64,
+    /// What came of the round so far.
+    round: Opened,
+    /// What came of all of them.
+    pub(crate) all: Opened,
+}
+
+impl Default for Opening {
+    fn default() -> Self {
+        Self {
+            newest_first: true,
+            place: i64::MAX,
+            round: Opened::default(),
+            all: Opened::default(),
+        }
+    }
+}
+
+impl Opening {
+    fn at_once(&self) -> u32 {
+        match self.place {
+            i64::MAX => FIRST,
+            _ => RECORDS_AT_ONCE,
+        }
+    }
+
+    fn count(&mut self, step: Opened) {
+        self.round.merged += step.merged;
+        self.round.waiting += step.waiting;
+        self.all.merged += step.merged;
+        self.all.quarantined += step.quarantined;
+    }
+
+    /// The round after this one, for what waited for others or was vouched for
+    /// meanwhile; none where that would bring nothing.
+    fn next_round(mut self) -> Result<Self, Opened> {
+        self.all.waiting = self.round.waiting;
+        if self.round.merged == 0 && (self.round.waiting == 0 || !self.newest_first) {
+            return Err(self.all);
+        }
+        Ok(Self {
+            newest_first: false,
+            place: 0,
+            round: Opened::default(),
+            all: self.all,
+        })
+    }
+}
+
+impl Writer {
+    /// Opens some of the records that wait, and gives where to go on, or what
+    /// came of it all. The records are durable, so what is made of them need not
+    /// be: after a power cut they wait again.
+    pub(crate) fn open_some(
+        &mut self,
+        member: &Member,
+        opening: Opening,
+    ) -> Result<Result<Opening, Opened>, ApiError> {
+        self.without_haste_to_the_disk(|writer| writer.open_next(member, opening))
+    }
+
+    fn open_next(
+        &mut self,
+        member: &Member,
+        mut opening: Opening,
+    ) -> Result<Result<Opening, Opened>, ApiError> {
+        let limit = opening.at_once();
+        let records = if opening.newest_first {
+            self.store().waiting_before(opening.place, limit)?
+        } else {
+            self.store().waiting_after(opening.place, limit)?
+        };
+        let (first, last) = match (records.first(), records.last()) {
+            (Some((first, _)), Some((last, _))) => (*first, *last),
+            _ => return self.after_round(opening),
+        };
+        opening.place = if opening.newest_first { first } else { last };
+        let records = records.into_iter().map(|(_, record)| record).collect();
+        let step = self.open_step(member, records, opening.newest_first)?;
+        opening.count(step);
+        Ok(Ok(opening))
+    }
+
+    fn after_round(&mut self, opening: Opening) -> Result<Result<Opening, Opened>, ApiError> {
+        match opening.next_round() {
+            Ok(round) => Ok(Ok(round)),
+            Err(mut all) => {
+                all.merged += self.put_back_stranded()?;
+                Ok(Err(all))
+            }
+        }
+    }
+}
