@@ -326,7 +326,16 @@ fn what_a_removed_device_wrote_in_time_is_taken_in_by_hand_and_the_others_agree(
     world.wake(0);
     world.pass(5_000);
     world.remove(0, 3);
-    for back in 1..4 {
+    world.hang_up(0);
+    world.devices[0].office = None;
+    // The second brings the relay what it forgot, and does not stay: by comparing
+    // what they hold the others would get the sets without anybody's hand.
+    world.devices[1].open_office(None);
+    world.wake(1);
+    world.pass(20_000);
+    world.hang_up(1);
+    world.devices[1].office = None;
+    for back in [0, 2, 3] {
         world.devices[back].open_office(None);
     }
     for _ in 0..5 {
