@@ -77,7 +77,7 @@ fn a_file_cut_off_in_its_header_is_refused_and_stays_as_it_is() {
 }
 
 #[test]
-fn changes_that_build_on_a_lost_one_are_told_and_stand_in_the_copy_only() {
+fn changes_that_build_on_a_lost_one_are_told_and_wait_beside_the_ledger() {
     let folder = folder();
     let logbook = Logbook::within(folder.path());
     log_one_workout(folder.path(), 200);

@@ -117,6 +117,104 @@ fn a_removed_device_keeps_its_workouts_and_gets_no_more() {
 }
 
 #[test]
+fn what_a_removed_device_wrote_is_taken_in_by_hand() {
+    let mut stage = Stage::new(3);
+    stage.assert_same();
+    // The last set of the third is seen by the second only, at a relay of their own.
+    let address = stage.kill_relay();
+    let elsewhere = stage.folder.path().join("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    for file in fs::read_dir(stage.relay_folder()).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), elsewhere.join(file.file_name())).unwrap();
+    }
+    let other = Relay::start(&elsewhere, None);
+    for device in &stage.devices[1..] {
+        device.ask(&["connect", &other.address]);
+    }
+    stage.devices[2].log("Squat 140x5");
+    stage.devices[2].sync();
+    stage.devices[1].sync();
+    other.kill();
+    stage.start_relay(&address);
+    let gone = own_key(&stage.devices[2]);
+    stage.devices.pop();
+    stage.devices[0].ask(&["remove-device", &gone]);
+    stage.devices[1].ask(&["connect", &address]);
+    let synced = stage.devices[0].sync();
+    assert!(synced["quarantined"].as_u64().unwrap() > 0, "{synced}");
+
+    let aside = stage.devices[0].ask(&["put-aside"]);
+    let records = aside["records"].as_array().unwrap();
+    for record in records {
+        assert_eq!(record["remedy"], "adopt", "{record}");
+        assert_eq!(record["author"]["device"], gone, "{record}");
+    }
+    let first = &records[0]["record"].as_str().unwrap()[..6];
+    stage.devices[0].ask(&["put-aside", "hide", first]);
+    let hidden = stage.devices[0].ask(&["put-aside"]);
+    assert_eq!(hidden["records"][0]["hidden"], true, "{hidden}");
+    let unknown = stage.devices[0].refused(&["put-aside", "adopt", "nonsense"]);
+    assert!(unknown.contains("begins with nonsense"), "{unknown}");
+    let adopted = stage.devices[0].ask(&["put-aside", "adopt", "--all"]);
+    assert_eq!(adopted["used"], records.len(), "{adopted}");
+    assert_eq!(adopted["left"], 0, "{adopted}");
+    stage.assert_same();
+    assert_eq!(stage.devices[0].sets(), 1);
+}
+
+#[test]
+fn a_device_gets_another_name_on_all_of_them() {
+    let stage = Stage::new(2);
+    let key = own_key(&stage.devices[1]);
+    stage.devices[0].ask(&["rename-device", &key, "Gym", "laptop"]);
+    stage.devices[1].sync();
+    let own_name = |device: &Device| own_line(device)["name"].clone();
+    assert_eq!(own_name(&stage.devices[1]), "Gym laptop");
+    stage.devices[1].ask(&["rename-device", "Gym laptop", "Travel"]);
+    assert_eq!(own_name(&stage.devices[1]), "Travel");
+    let refused = stage.devices[1].refused(&["rename-device", "Travel", " "]);
+    assert!(refused.contains("letters"), "{refused}");
+    let nobody = stage.devices[0].refused(&["rename-device", "Nobody", "Somebody"]);
+    assert!(nobody.contains("no device Nobody"), "{nobody}");
+}
+
+#[test]
+fn a_logbook_that_was_damaged_and_repaired_goes_on_without_joining_anew() {
+    let stage = Stage::new(2);
+    stage.devices[0].log("Bench Press 100x5");
+    stage.assert_same();
+    stage.devices[0].log("Squat 140x5");
+    let file = stage.devices[0].0.join("logbook.sqlite");
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[..100].fill(0xa5);
+    fs::write(&file, bytes).unwrap();
+    stage.devices[0].refused(&["sync", "--once"]);
+    let repaired = stage.devices[0].ask(&["doctor", "--repair"]);
+    assert_eq!(repaired["salvaged"]["lost"], 0, "{repaired}");
+    let synced = stage.devices[0].sync();
+    assert_eq!(synced["state"], "up_to_date", "{synced}");
+    assert_eq!(synced["pushed"], 1, "{synced}");
+    stage.assert_same();
+    assert_eq!(stage.devices[1].sets(), 2);
+}
+
+/// How a device lists itself.
+fn own_line(device: &Device) -> serde_json::Value {
+    let devices = device.ask(&["devices"]);
+    let lines = devices["space"]["devices"].as_array().unwrap();
+    lines
+        .iter()
+        .find(|line| line["own"] == true)
+        .unwrap()
+        .clone()
+}
+
+fn own_key(device: &Device) -> String {
+    own_line(device)["device"].as_str().unwrap().to_owned()
+}
+
+#[test]
 fn erasing_removes_everything_from_the_relay_and_nothing_from_the_device() {
     let stage = Stage::new(1);
     stage.devices[0].log("Squat 140x5");

@@ -23,7 +23,7 @@ type Words = (first: QuarantineLine) => { title: string; detail: string };
 const inWords: { [remedy in Remedy]: Words } = {
   adopt: (first) => ({
     title: first.author ? nameOf(first.author) : "A removed device",
-    detail: "It was removed before this device had seen this. If what it logged is yours, take it in: all your devices then show it.",
+    detail: "This came to light only after the device was removed. If it is your own training, take it in: all your devices then show it.",
   }),
   try: (first) => ({
     title: "Not readable yet",

@@ -36,12 +36,7 @@ fn mend(folder: &Path, options: Options, copy: &Path) -> Result<DoctorReport, Ap
         Err(error) if error.code != Code::Damaged => return Err(error),
         Ok(_) | Err(_) => {}
     }
-    let proofs = SpaceProofs {
-        list: &version_of_list,
-        record: &id_of_record,
-        place: &is_place_after,
-    };
-    let salvaged = store::salvage(folder, copy, &needs, &proofs)?;
+    let salvaged = store::salvage(folder, copy, &needs, &Signatures)?;
     tracing::warn!(?salvaged, "the file was damaged and is written anew");
     let mut report = examine(folder, options, copy)?;
     report.copy = Some(salvaged.copy);
@@ -66,21 +61,26 @@ fn needs(document: &str, bytes: &[u8], hash: &[u8; 32]) -> Option<Vec<[u8; 32]>>
     Document::needs_of_change(bytes, hash)
 }
 
-fn version_of_list(space: [u8; 16], list: &[u8]) -> Option<u64> {
-    Some(DeviceList::read(SpaceId(space), list).ok()?.version())
-}
+/// A list proves itself by the root's signature, a record by its author's.
+struct Signatures;
 
-fn id_of_record(space: [u8; 16], bytes: &[u8]) -> Option<[u8; 16]> {
-    let envelope = Envelope::read(bytes).ok()?;
-    match envelope.verify(SpaceId(space)) {
-        // What a newer version wrote is signed in the same way.
-        Ok(()) | Err(RecordError::Unknown { .. }) => Some(envelope.id.0),
-        Err(_) => None,
+impl SpaceProofs for Signatures {
+    fn version_of_list(&self, space: [u8; 16], list: &[u8]) -> Option<u64> {
+        Some(DeviceList::read(SpaceId(space), list).ok()?.version())
     }
-}
 
-fn is_place_after(space: [u8; 16], place: CursorRow, records: &[[u8; 16]]) -> bool {
-    let start = Head::start(SpaceId(space), Epoch(place.epoch));
-    let ids = records.iter().copied().map(RecordId);
-    ids.fold(start, Head::after).hash.0 == place.hash
+    fn id_of_record(&self, space: [u8; 16], bytes: &[u8]) -> Option<[u8; 16]> {
+        let envelope = Envelope::read(bytes).ok()?;
+        match envelope.verify(SpaceId(space)) {
+            // What a newer version wrote is signed in the same way.
+            Ok(()) | Err(RecordError::Unknown { .. }) => Some(envelope.id.0),
+            Err(_) => None,
+        }
+    }
+
+    fn is_after(&self, space: [u8; 16], place: CursorRow, records: &[[u8; 16]]) -> bool {
+        let start = Head::start(SpaceId(space), Epoch(place.epoch));
+        let ids = records.iter().copied().map(RecordId);
+        ids.fold(start, Head::after).hash.0 == place.hash
+    }
 }

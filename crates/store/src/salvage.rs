@@ -47,7 +47,7 @@ pub fn salvage(
     folder: &Path,
     copy: &Path,
     read: ReadChange<'_>,
-    proofs: &SpaceProofs<'_>,
+    proofs: &dyn SpaceProofs,
 ) -> Result<Salvaged, StoreError> {
     let files = Files::within(folder);
     let _lock = Lock::take(&files.lock)?;
@@ -76,7 +76,7 @@ fn fill(
     fresh: &Path,
     copy: &Path,
     read: ReadChange<'_>,
-    proofs: &SpaceProofs<'_>,
+    proofs: &dyn SpaceProofs,
 ) -> Result<Salvaged, StoreError> {
     let fresh = Connection::open(fresh)?;
     open::prepare(&fresh)?;

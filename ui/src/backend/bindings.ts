@@ -41,6 +41,14 @@ export type ArchiveExercise = {
 /** A part of the logbook that screens read and edits touch. */
 export type Area = "workouts" | "exercises" | "settings" | "progress" | "sync";
 
+/** Who wrote a record. */
+export type Author = {
+  /** The device's key, in hexadecimal digits. */
+  device: string;
+  /** What its person called it; empty where it has no name. */
+  name: string;
+};
+
 /** All changes of one gesture over several documents, such as an import. */
 export type BatchId = string;
 
@@ -391,6 +399,14 @@ export type Found = {
   mentions: Array<Mention>;
 };
 
+/** Puts records that are aside out of sight, or back into it. */
+export type HideRecords = {
+  /** In hexadecimal digits. */
+  records: Array<string>;
+  /** Whether they are to be out of sight. */
+  hidden: boolean;
+};
+
 /** A page of history. */
 export type HistoryPage = {
   /** The workouts, newest first. */
@@ -656,44 +672,20 @@ export type RecordIds = {
 /** What can be done about a record that was put aside. */
 export type Remedy = "adopt" | "try" | "none";
 
-/** Gives a device of the space a name. */
-export type RenameDevice = {
-  /** Its key, in hexadecimal digits. */
-  device: string;
-  /** What it is to be called on all devices. */
-  name: string;
-};
-
-/** Puts records that are aside out of sight, or back into it. */
-export type HideRecords = {
-  /** In hexadecimal digits. */
-  records: Array<string>;
-  /** Whether they are to be out of sight. */
-  hidden: boolean;
-};
-
-/** What came of opening records again. */
-export type Tried = {
-  /** Those that are part of the logbook now. */
-  used: number;
-  /** Those that still are not. */
-  left: number;
-};
-
-/** Who wrote a record. */
-export type Author = {
-  /** The device's key, in hexadecimal digits. */
-  device: string;
-  /** What its person called it; empty where it has no name. */
-  name: string;
-};
-
 /** Removes a device from the space. */
 export type RemoveDevice = {
   /** Its key, in hexadecimal digits. */
   device: string;
   /** The recovery words, where they are not at hand. */
   words?: string | null;
+};
+
+/** Gives a device of the space a name. */
+export type RenameDevice = {
+  /** Its key, in hexadecimal digits. */
+  device: string;
+  /** What it is to be called on all devices. */
+  name: string;
 };
 
 /** Renames an exercise; a shipped one gets the person's own name for it. */
@@ -931,6 +923,14 @@ export type TrainingElsewhere = {
   exercise: string;
   /** The rest between two sets, as it stands now. */
   rest: Rest | null;
+};
+
+/** What came of opening records again. */
+export type Tried = {
+  /** Those that are part of the logbook now. */
+  used: number;
+  /** Those that still are not. */
+  left: number;
 };
 
 /** Asks what a text in the short notation means. */

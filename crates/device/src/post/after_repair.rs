@@ -42,7 +42,9 @@ impl Writer {
                 Some(Contents::Part(part)) => completed(&mut parts, &part),
                 Some(_) | None => Vec::new(),
             };
-            self.store().found_in_record(id, &found)?;
+            if !found.is_empty() {
+                self.store().found_in_record(id, &found)?;
+            }
         }
         Ok(())
     }
@@ -68,7 +70,11 @@ impl Writer {
         match ready.document.apply([stranded.bytes.as_slice()]) {
             Ok(new) => self.store_new(vec![(ready, new)], false)?,
             Err(LogbookError::MissingChanges { .. }) => return Ok(false),
-            Err(error) => return Err(error.into()),
+            // It stays where it is, and stands in nobody's way.
+            Err(error) => {
+                tracing::warn!(%error, "a change that was saved cannot be put back");
+                return Ok(false);
+            }
         }
         self.store().forget_stranded(stranded.hash)?;
         Ok(true)

@@ -123,7 +123,8 @@ mod tests {
         let workout = &begun["logged"]["workout"];
         early.ask("go_on_with", &json!({ "workout": workout }));
         assert_eq!(early.today(), ("Deadlift".to_owned(), 1));
-        early.ask("finish_workout", &json!({ "workout": workout }));
+        let end = "2026-11-23T19:00";
+        early.ask("finish_workout", &json!({ "workout": workout, "end": end }));
         assert_eq!(early.today(), ("Bench Press".to_owned(), 0));
         let refused = early
             .handle

@@ -8,13 +8,13 @@ use crate::{CursorRow, MembershipRow, StoreError, wreck::Row};
 
 /// What tells a row of sync from garbage; it takes keys, which are not the
 /// store's business.
-pub struct SpaceProofs<'a> {
+pub trait SpaceProofs {
     /// The version of a device list, where it is one of this space.
-    pub list: &'a dyn Fn([u8; 16], &[u8]) -> Option<u64>,
+    fn version_of_list(&self, space: [u8; 16], list: &[u8]) -> Option<u64>;
     /// A record's own id, where it is a whole one of this space.
-    pub record: &'a dyn Fn([u8; 16], &[u8]) -> Option<[u8; 16]>,
+    fn id_of_record(&self, space: [u8; 16], bytes: &[u8]) -> Option<[u8; 16]>;
     /// Whether a place in the log of this space comes after just these records.
-    pub place: &'a dyn Fn([u8; 16], CursorRow, &[[u8; 16]]) -> bool,
+    fn is_after(&self, space: [u8; 16], place: CursorRow, records: &[[u8; 16]]) -> bool;
 }
 
 /// The newest membership that was met.
@@ -27,11 +27,11 @@ pub(super) struct Found {
 impl Found {
     /// Takes a row if it is a membership, and newer than what was met. The log,
     /// which is newer than the database, is read after it.
-    pub(super) fn take(&mut self, row: &Row, proofs: &SpaceProofs<'_>) {
+    pub(super) fn take(&mut self, row: &Row, proofs: &dyn SpaceProofs) {
         let Some(membership) = membership(row) else {
             return;
         };
-        let Some(version) = (proofs.list)(membership.space, &membership.list) else {
+        let Some(version) = proofs.version_of_list(membership.space, &membership.list) else {
             return;
         };
         let known = self.membership.as_ref();
@@ -72,7 +72,7 @@ pub(super) fn take_record(
     fresh: &Connection,
     row: &Row,
     space: [u8; 16],
-    proofs: &SpaceProofs<'_>,
+    proofs: &dyn SpaceProofs,
 ) -> Result<(), StoreError> {
     use Value::{Blob, Integer, Null};
     let (
@@ -88,7 +88,10 @@ pub(super) fn take_record(
     else {
         return Ok(());
     };
-    if (proofs.record)(space, bytes).is_none_or(|own| own.as_slice() != id.as_slice()) {
+    if proofs
+        .id_of_record(space, bytes)
+        .is_none_or(|own| own.as_slice() != id.as_slice())
+    {
         return Ok(());
     }
     // Another record may have had its number, in a membership before this one.
@@ -109,13 +112,13 @@ pub(super) fn take_record(
 pub(super) fn settle(
     fresh: &Connection,
     mut membership: MembershipRow,
-    proofs: &SpaceProofs<'_>,
+    proofs: &dyn SpaceProofs,
 ) -> Result<u64, StoreError> {
     let space = membership.space;
     let proven = |cursor: &CursorRow| -> Result<bool, StoreError> {
         let ids = ids_up_to(fresh, cursor.seq)?;
         let all = i64::try_from(ids.len()).is_ok_and(|count| count == cursor.seq);
-        Ok(all && (proofs.place)(space, *cursor, &ids))
+        Ok(all && proofs.is_after(space, *cursor, &ids))
     };
     membership.cursor = match membership.cursor {
         Some(cursor) if proven(&cursor)? => Some(cursor),
