@@ -92,11 +92,24 @@ fn open(folder: &Path) -> anyhow::Result<SqliteLog> {
     Ok(SqliteLog::open(folder, RelayId(draw(&mut random)))?)
 }
 
-/// A relay that is there. A folder that was mistyped is not made into one.
-fn open_existing(folder: &Path) -> anyhow::Result<SqliteLog> {
+/// To be done with the lock of the folder only.
+fn bring_up_to_date(folder: &Path) -> anyhow::Result<()> {
+    if SqliteLog::bring_up_to_date(folder)? {
+        tracing::info!("the database of an older relay was brought up to date");
+    }
+    Ok(())
+}
+
+/// A folder that was mistyped is not made into a relay.
+fn must_exist(folder: &Path) -> anyhow::Result<()> {
     if !SqliteLog::file(folder).exists() {
         bail!("{}: there is no relay here", folder.display());
     }
+    Ok(())
+}
+
+fn open_existing(folder: &Path) -> anyhow::Result<SqliteLog> {
+    must_exist(folder)?;
     open(folder)
 }
 
@@ -123,6 +136,7 @@ fn serve(settings: &Settings, json: bool) -> anyhow::Result<()> {
         .map(|(certificate, key)| Tls::read(certificate, key))
         .transpose()?;
     let secure = tls.is_some();
+    bring_up_to_date(&folder)?;
     let hub = Hub::new(open(&folder)?, settings.limits());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -217,8 +231,10 @@ fn spaces(folder: &Path, json: bool) -> anyhow::Result<()> {
 }
 
 fn restored(folder: &Path) -> anyhow::Result<()> {
-    let mut log = open_existing(folder)?;
+    must_exist(folder)?;
     let _lock = lock(folder)?;
+    bring_up_to_date(folder)?;
+    let mut log = open(folder)?;
     log.begin()?;
     let count = log.restored(&mut || Epoch(draw(&mut random)))?;
     log.commit()?;
@@ -233,8 +249,10 @@ fn delete(folder: &Path, space: &str) -> anyhow::Result<()> {
         .collect::<Option<Vec<u8>>>()
         .and_then(|bytes| SpaceId::try_from(bytes.as_slice()).ok());
     let id = id.with_context(|| format!("\"{space}\" is no id of a space"))?;
-    let mut log = open_existing(folder)?;
+    must_exist(folder)?;
     let _lock = lock(folder)?;
+    bring_up_to_date(folder)?;
+    let mut log = open(folder)?;
     let stored = log.space(id)?;
     let number = stored
         .with_context(|| format!("there is no space {space} here"))?

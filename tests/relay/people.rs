@@ -224,7 +224,8 @@ fn erasing_removes_everything_from_the_relay_and_nothing_from_the_device() {
     let devices = stage.devices[0].ask(&["devices"]);
     assert!(devices["space"].is_null());
     let log = rusqlite::Connection::open(stage.relay_folder().join("relay.sqlite")).unwrap();
-    let count = "SELECT (SELECT count(*) FROM record) + (SELECT count(*) FROM space)";
+    let count = "SELECT (SELECT count(*) FROM run) + (SELECT count(*) FROM known)
+                 + (SELECT count(*) FROM space)";
     let left: i64 = log.query_row(count, [], |row| row.get(0)).unwrap();
     assert_eq!(left, 0);
 }

@@ -2,7 +2,9 @@
 //! turn, stores what has to last in one transaction, and says what to send. Nobody
 //! hears of a record before it is durable.
 
+mod append;
 mod mailbox;
+mod news;
 mod play;
 mod space;
 #[cfg(test)]
@@ -143,7 +145,8 @@ pub struct Hub<L> {
 struct Turn {
     out: Vec<Outgoing>,
     writing: bool,
-    dirty: HashSet<SpaceId>,
+    /// The spaces of which something changed.
+    touched: Vec<SpaceId>,
     seconds: i64,
     now: u64,
 }
@@ -293,30 +296,32 @@ impl<L: LogStore> Hub<L> {
     }
 
     fn commit(&mut self) -> Result<(), LogError> {
-        // All of them stay known until the end: a failure takes them all back.
-        for id in self.turn.dirty.clone() {
-            self.write()?;
-            if let Some(space) = self.spaces.get(&id) {
-                let seconds = self.turn.seconds;
-                self.log
-                    .keep_head(space.number, space.head, space.bytes, seconds)?;
-            }
-        }
         if self.turn.writing {
             self.log.commit()?;
             self.turn.writing = false;
             self.counts.commits += 1;
         }
-        for id in &self.turn.dirty {
-            if self
-                .spaces
-                .get(id)
-                .is_some_and(|space| space.members.is_empty())
-            {
-                self.spaces.remove(id);
+        for id in std::mem::take(&mut self.turn.touched) {
+            self.hand_out(id);
+            if let Some(space) = self.spaces.get_mut(&id) {
+                space.touched = false;
+                if space.members.is_empty() {
+                    self.spaces.remove(&id);
+                }
             }
         }
         Ok(())
+    }
+
+    /// Marks a space as changed in this turn: should it fail, the space is read
+    /// again.
+    fn touch(&mut self, id: SpaceId) {
+        if let Some(space) = self.spaces.get_mut(&id)
+            && !space.touched
+        {
+            space.touched = true;
+            self.turn.touched.push(id);
+        }
     }
 
     /// Nothing of this turn came about: whoever has heard or waited for something
@@ -325,7 +330,8 @@ impl<L: LogStore> Hub<L> {
         tracing::error!(%error, "the relay could not store what came; devices will come again");
         self.log.roll_back();
         self.counts.failures += 1;
-        let touched = std::mem::take(&mut self.turn.dirty);
+        let touched = std::mem::take(&mut self.turn.touched);
+        let touched: HashSet<_> = touched.into_iter().collect();
         let members = self.connections.iter().filter(|(_, connection)| {
             connection
                 .member
@@ -393,8 +399,8 @@ impl<L: LogStore> Hub<L> {
         };
         space.members.retain(|member| *member != conn);
         if space.members.is_empty() {
-            // What changed in this turn is still to be kept.
-            if !self.turn.dirty.contains(&id) {
+            // What changed in this turn may still fail.
+            if !space.touched {
                 self.spaces.remove(&id);
             }
         } else if let Who::Device(device) = who

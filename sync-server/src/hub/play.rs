@@ -3,15 +3,15 @@
 use std::sync::atomic::Ordering;
 
 use sync::{
-    Acked, Blob, ByeCode, DeviceKey, Envelope, Epoch, FULL_FRAME, Head, InviteToken, Random,
-    RejectCode, RelayFrame, SpaceId, draw,
+    Blob, ByeCode, DeviceKey, Envelope, Epoch, FULL_FRAME, Head, InviteToken, Random, RelayFrame,
+    SpaceId, draw,
     keys::DeviceList,
     relay::{Effect, Input, Known, Who},
 };
 use tokio_tungstenite::tungstenite::Bytes;
 
 use super::{ConnId, Hub, LONGEST_QUEUE, QUEUE, space::LiveSpace};
-use crate::log::{Appended, LogError, LogStore};
+use crate::log::{LogError, LogStore};
 
 /// That somebody was there is written down this often.
 const SEEN_SECONDS: i64 = 3_600;
@@ -83,7 +83,7 @@ impl<L: LogStore> Hub<L> {
         Ok(())
     }
 
-    fn member(&self, conn: ConnId) -> Option<(SpaceId, Who)> {
+    pub(super) fn member(&self, conn: ConnId) -> Option<(SpaceId, Who)> {
         self.connections.get(&conn)?.member
     }
 
@@ -102,7 +102,7 @@ impl<L: LogStore> Hub<L> {
     }
 
     /// The space, in memory from here on.
-    fn load(&mut self, id: SpaceId) -> Result<&mut LiveSpace, LogError> {
+    pub(super) fn load(&mut self, id: SpaceId) -> Result<&mut LiveSpace, LogError> {
         if !self.spaces.contains_key(&id) {
             let stored = self.log.space(id)?;
             let stored = stored.ok_or(LogError::Unreadable("a space that is not there"))?;
@@ -132,17 +132,14 @@ impl<L: LogStore> Hub<L> {
     }
 
     fn enter(&mut self, conn: ConnId, id: SpaceId, who: Who) -> Result<(), LogError> {
-        let (seconds, most) = (self.turn.seconds, self.limits.connections);
+        let most = self.limits.connections;
         let space = self.load(id)?;
         if space.members.len() >= most {
             self.dismiss(conn, ByeCode::TooMany, 60);
             return Ok(());
         }
         space.members.push(conn);
-        if space.seen.is_none_or(|seen| seconds - seen >= SEEN_SECONDS) {
-            space.seen = Some(seconds);
-            self.turn.dirty.insert(id);
-        }
+        self.note_that_somebody_is_there(id)?;
         self.counts.members += 1;
         let was_here = match who {
             Who::Device(device) => self.is_here(id, device),
@@ -157,6 +154,20 @@ impl<L: LogStore> Hub<L> {
             self.tell_others(id, conn, &RelayFrame::Presence { device, here: true });
         }
         Ok(())
+    }
+
+    /// Once in a while, for the relay's keeper.
+    pub(super) fn note_that_somebody_is_there(&mut self, id: SpaceId) -> Result<(), LogError> {
+        let seconds = self.turn.seconds;
+        let space = self.load(id)?;
+        if space.seen.is_some_and(|seen| seconds - seen < SEEN_SECONDS) {
+            return Ok(());
+        }
+        space.seen = Some(seconds);
+        let number = space.number;
+        self.touch(id);
+        self.write()?;
+        self.log.seen(number, seconds)
     }
 
     /// Tells a device which others are there. Not before `Ready`: with its first
@@ -197,7 +208,7 @@ impl<L: LogStore> Hub<L> {
         }
     }
 
-    fn queued(&self, conn: ConnId) -> usize {
+    pub(super) fn queued(&self, conn: ConnId) -> usize {
         let connection = self.connections.get(&conn);
         connection.map_or(0, |connection| connection.queued.load(Ordering::Relaxed))
     }
@@ -205,11 +216,12 @@ impl<L: LogStore> Hub<L> {
     fn keep_list(&mut self, list: DeviceList) -> Result<(), LogError> {
         let id = list.space();
         self.write()?;
+        self.hand_out(id);
         let space = self.load(id)?;
         let number = space.number;
         let members = space.members.clone();
         space.list = list.clone();
-        self.turn.dirty.insert(id);
+        self.touch(id);
         self.log.keep_list(number, list.bytes())?;
         let frame = RelayFrame::List {
             list: Blob(list.bytes().to_vec()),
@@ -247,6 +259,8 @@ impl<L: LogStore> Hub<L> {
             self.dismiss(conn, ByeCode::TooMany, 1);
             return Ok(());
         }
+        // Who gets these records by its pull does not get them as news, too.
+        self.hand_out(id);
         let space = self.load(id)?;
         let (number, head) = (space.number, space.head);
         self.set_live(conn, false);
@@ -295,95 +309,9 @@ impl<L: LogStore> Hub<L> {
         Ok(self.log.hash_at(number, place.seq)? == Some(place.hash))
     }
 
-    fn set_live(&mut self, conn: ConnId, live: bool) {
+    pub(super) fn set_live(&mut self, conn: ConnId, live: bool) {
         if let Some(connection) = self.connections.get_mut(&conn) {
             connection.live = live;
-        }
-    }
-
-    fn append(&mut self, conn: ConnId, records: Vec<Blob>) -> Result<(), LogError> {
-        let Some((id, _)) = self.member(conn) else {
-            return Ok(());
-        };
-        self.write()?;
-        let limits = self.limits;
-        let space = self.load(id)?;
-        let first = space.head.seq + 1;
-        let (mut acked, mut refused, mut fresh) = (Vec::new(), Vec::new(), Vec::new());
-        let (number, mut head, mut size) = (space.number, space.head, space.bytes);
-        self.turn.dirty.insert(id);
-        for Blob(bytes) in records {
-            let Ok(envelope) = Envelope::read(&bytes) else {
-                self.dismiss(conn, ByeCode::BadFrame, 0);
-                break;
-            };
-            let record = envelope.id;
-            let next = head.after(record);
-            let longer = size + bytes.len() as u64;
-            if longer > limits.bytes || next.seq > limits.records {
-                refused.push((record, RejectCode::Quota));
-                continue;
-            }
-            match self.log.append(number, next, record, &bytes)? {
-                Appended::New => {
-                    acked.push(Acked {
-                        record,
-                        seq: next.seq,
-                    });
-                    (head, size) = (next, longer);
-                    fresh.push(Blob(bytes));
-                }
-                Appended::Held(seq) => acked.push(Acked { record, seq }),
-                Appended::OtherBytes => refused.push((record, RejectCode::OtherBytes)),
-            }
-        }
-        self.counts.records += fresh.len() as u64;
-        let space = self.load(id)?;
-        let grown = size - space.bytes;
-        (space.head, space.bytes) = (head, size);
-        self.counts.bytes += grown;
-        if !acked.is_empty() {
-            self.send(conn, &RelayFrame::Ack { records: acked });
-        }
-        for (record, code) in refused {
-            self.send(conn, &RelayFrame::Reject { record, code });
-        }
-        self.push(id, conn, first, fresh);
-        Ok(())
-    }
-
-    /// Gives new records to the other devices that have all before them.
-    fn push(&mut self, id: SpaceId, author: ConnId, first: u64, records: Vec<Blob>) {
-        let Some(space) = self.spaces.get(&id) else {
-            return;
-        };
-        if records.is_empty() || space.members.len() < 2 {
-            return;
-        }
-        let after = space.head;
-        let members = space.members.clone();
-        let more = false;
-        let frame = RelayFrame::Records {
-            first,
-            records,
-            after,
-            more,
-        };
-        let bytes = Bytes::from(frame.write());
-        for conn in members {
-            let live = self
-                .connections
-                .get(&conn)
-                .is_some_and(|connection| connection.live);
-            if conn == author || !live {
-                continue;
-            }
-            if self.queued(conn) < QUEUE {
-                self.send_bytes(conn, bytes.clone());
-            } else {
-                self.set_live(conn, false);
-                self.send(conn, &RelayFrame::Notify { seq: after.seq });
-            }
         }
     }
 
@@ -392,11 +320,11 @@ impl<L: LogStore> Hub<L> {
             return Ok(());
         };
         self.write()?;
+        self.hand_out(id);
         let number = self.load(id)?.number;
         self.log.erase(number)?;
         self.send(conn, &RelayFrame::Erased);
         let space = self.spaces.remove(&id);
-        self.turn.dirty.remove(&id);
         for member in space.map(|space| space.members).unwrap_or_default() {
             self.dismiss(member, ByeCode::Erased, 0);
         }

@@ -20,6 +20,7 @@ pub fn check(log: &mut dyn LogStore) {
     a_transaction_that_is_undone_leaves_nothing(log, &space);
     pages_have_at_least_one_record_and_end_where_the_room_ends(log, &space);
     missing_ids_are_those_that_are_not_held(log, &space);
+    a_long_log_knows_each_of_its_records(log);
     a_restored_log_has_new_epochs_and_the_same_records(log);
     erasing_a_space_leaves_the_others(log, &space);
 }
@@ -64,7 +65,7 @@ fn records_are_kept_in_order_and_once(log: &mut dyn LogStore, space: &StoredSpac
     for id in 1..=3 {
         append(log, space.number, &mut head, id, &[id; 100]);
     }
-    log.keep_head(space.number, head, 300, 77).unwrap();
+    log.seen(space.number, 77).unwrap();
     log.commit().unwrap();
     let known = log.space(SPACE).unwrap().unwrap();
     assert_eq!((known.head, known.bytes), (head, 300));
@@ -89,7 +90,7 @@ fn a_transaction_that_is_undone_leaves_nothing(log: &mut dyn LogStore, space: &S
     let mut head = before.head;
     log.begin().unwrap();
     append(log, space.number, &mut head, 8, b"gone");
-    log.keep_head(space.number, head, 999, 99).unwrap();
+    log.seen(space.number, 99).unwrap();
     log.roll_back();
     assert_eq!(log.space(SPACE).unwrap().unwrap(), before);
     assert_eq!(log.page(space.number, 0, 10_000).unwrap().len(), 3);
@@ -113,6 +114,46 @@ fn missing_ids_are_those_that_are_not_held(log: &mut dyn LogStore, space: &Store
     let ids = [9, 1, 8, 3].map(|id| RecordId([id; 16])).to_vec();
     let missing = log.missing(space.number, ids).unwrap();
     assert_eq!(missing, [RecordId([9; 16]), RecordId([8; 16])]);
+}
+
+/// A record whose id looks random, as ids are.
+fn numbered(number: u64) -> (RecordId, Vec<u8>) {
+    let id = number.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes();
+    let bytes = vec![number as u8; 10 + number as usize % 300];
+    (RecordId([id, id].concat().try_into().unwrap()), bytes)
+}
+
+fn a_long_log_knows_each_of_its_records(log: &mut dyn LogStore) {
+    const LONG: SpaceId = SpaceId([5; 16]);
+    log.begin().unwrap();
+    log.invite(InviteToken([5; 16]), 0).unwrap();
+    let made = log.make_space(InviteToken([5; 16]), LONG, Epoch([5; 8]), b"");
+    let space = made.unwrap().unwrap();
+    log.commit().unwrap();
+    let mut heads = vec![space.head];
+    for numbers in (0..900).collect::<Vec<_>>().chunks(13) {
+        log.begin().unwrap();
+        for number in numbers {
+            let (id, bytes) = numbered(*number);
+            heads.push(heads[heads.len() - 1].after(id));
+            let appended = log.append(space.number, heads[heads.len() - 1], id, &bytes);
+            assert_eq!(appended.unwrap(), Appended::New);
+        }
+        log.commit().unwrap();
+    }
+    let next = heads[900].after(RecordId([0xee; 16]));
+    for (number, head) in (0..900).zip(&heads[1..]) {
+        let (id, bytes) = numbered(number);
+        let again = log.append(space.number, next, id, &bytes).unwrap();
+        assert_eq!(again, Appended::Held(number + 1));
+        let hash = log.hash_at(space.number, number + 1).unwrap();
+        assert_eq!(hash, Some(head.hash));
+        let page = log.page(space.number, number, bytes.len()).unwrap();
+        assert_eq!(page, [(number + 1, bytes)]);
+    }
+    log.begin().unwrap();
+    log.erase(space.number).unwrap();
+    log.commit().unwrap();
 }
 
 fn a_restored_log_has_new_epochs_and_the_same_records(log: &mut dyn LogStore) {

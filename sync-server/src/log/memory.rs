@@ -145,18 +145,13 @@ impl LogStore for MemoryLog {
         let space = self.of(space)?;
         space.by_id.insert(id, head.seq);
         space.records.push((id, head.hash, bytes.into()));
+        space.bytes += bytes.len() as u64;
+        space.head = head;
         Ok(Appended::New)
     }
 
-    fn keep_head(
-        &mut self,
-        space: SpaceNumber,
-        head: Head,
-        bytes: u64,
-        seconds: i64,
-    ) -> Result<(), LogError> {
-        let space = self.of(space)?;
-        (space.head, space.bytes, space.seen_at) = (head, bytes, seconds);
+    fn seen(&mut self, space: SpaceNumber, seconds: i64) -> Result<(), LogError> {
+        self.of(space)?.seen_at = seconds;
         Ok(())
     }
 

@@ -24,13 +24,16 @@ pub enum LogError {
         /// Why.
         why: String,
     },
+    /// A file that has to be brought up to date, which is done by the relay's start.
+    #[error("an older relay wrote the database; start this one once to bring it up to date")]
+    Older,
     /// What is stored is not what this program writes.
     #[error("the relay's database holds what this program cannot read: {0}")]
     Unreadable(&'static str),
 }
 
 /// A space's number in this log; shorter than its id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SpaceNumber(pub i64);
 
 /// A space as it is stored.
@@ -107,14 +110,8 @@ pub trait LogStore {
         id: RecordId,
         bytes: &[u8],
     ) -> Result<Appended, LogError>;
-    /// Keeps how far a space has come and when it was last seen.
-    fn keep_head(
-        &mut self,
-        space: SpaceNumber,
-        head: Head,
-        bytes: u64,
-        seconds: i64,
-    ) -> Result<(), LogError>;
+    /// Keeps when somebody was last there, in seconds since 1970.
+    fn seen(&mut self, space: SpaceNumber, seconds: i64) -> Result<(), LogError>;
     /// The running hash after a record.
     fn hash_at(&mut self, space: SpaceNumber, seq: u64) -> Result<Option<ChainHash>, LogError>;
     /// Records after a number, together as long as `room` and at least one.

@@ -24,8 +24,14 @@ use tokio::{
 use tokio_tungstenite::{
     WebSocketStream,
     tungstenite::{
-        self, Message,
-        protocol::{Role, WebSocketConfig},
+        self, Bytes, Message,
+        protocol::{
+            Role, WebSocketConfig,
+            frame::{
+                Frame,
+                coding::{Data, OpCode},
+            },
+        },
     },
 };
 
@@ -44,6 +50,9 @@ const LINGER: Duration = Duration::from_secs(2);
 const READ_BUFFER: usize = 4 * 1024;
 /// Small frames that wait together are written together.
 const WRITE_BUFFER: usize = 4 * 1024;
+/// A message that is longer goes in pieces: the library keeps a buffer of the
+/// longest piece for as long as the connection lasts.
+const LONGEST_PIECE: usize = 8 * 1024;
 
 type Sink<S> = SplitSink<WebSocketStream<S>, Message>;
 
@@ -190,6 +199,24 @@ where
     false
 }
 
+/// One message, in as many pieces as it needs.
+async fn feed<S>(sink: &mut Sink<S>, mut bytes: Bytes) -> Result<(), tungstenite::Error>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    if bytes.len() <= LONGEST_PIECE {
+        return sink.feed(Message::Binary(bytes)).await;
+    }
+    let mut kind = Data::Binary;
+    while !bytes.is_empty() {
+        let piece = bytes.split_to(bytes.len().min(LONGEST_PIECE));
+        let frame = Frame::message(piece, OpCode::Data(kind), bytes.is_empty());
+        sink.feed(Message::Frame(frame)).await?;
+        kind = Data::Continue;
+    }
+    Ok(())
+}
+
 /// In one go. False when that was the last.
 async fn write_all_that_waits<S>(
     sink: &mut Sink<S>,
@@ -205,7 +232,7 @@ where
         match out {
             Outgoing::Send(_, bytes) => {
                 let length = bytes.len();
-                sink.feed(Message::Binary(bytes)).await?;
+                feed(sink, bytes).await?;
                 queued.fetch_sub(length, Ordering::Relaxed);
             }
             Outgoing::Close(_) => {

@@ -10,7 +10,7 @@ use std::{
 };
 
 use tokio::sync::{
-    OwnedSemaphorePermit, Semaphore,
+    Semaphore,
     mpsc::{self, UnboundedSender},
     oneshot,
 };
@@ -35,8 +35,8 @@ pub(super) type Queue = UnboundedSender<Outgoing>;
 enum Told {
     Opened(Event, ConnId, Queue),
     Happened(Event),
-    /// The permit is for its bytes, and is given back when the hub has seen them.
-    Received(Event, OwnedSemaphorePermit),
+    /// With the room that it takes, which is given back when the hub has seen it.
+    Received(Event, usize),
     Tick,
     Count(oneshot::Sender<Counts>),
     GoDown(oneshot::Sender<()>),
@@ -54,9 +54,10 @@ impl Engine {
     pub(super) fn start(hub: Hub<SqliteLog>) -> io::Result<Self> {
         let (told, inbox) = mpsc::channel(WAITING);
         let thread = thread::Builder::new().name("hub".to_owned());
-        let thread = thread.spawn(move || Loop::new(hub).run(inbox))?;
-        let thread = Mutex::new(Some(thread));
         let room = Arc::new(Semaphore::new(WAITING_BYTES));
+        let its_room = room.clone();
+        let thread = thread.spawn(move || Loop::new(hub, its_room).run(inbox))?;
+        let thread = Mutex::new(Some(thread));
         Ok(Self { told, room, thread })
     }
 
@@ -79,11 +80,12 @@ impl Engine {
     }
 
     pub(super) async fn received(&self, conn: ConnId, bytes: Bytes) {
-        let length = bytes.len().min(WAITING_BYTES) as u32;
-        // The semaphore is never closed.
-        if let Ok(permit) = self.room.clone().acquire_many_owned(length).await {
+        let length = bytes.len().min(WAITING_BYTES);
+        // There is none where the hub has ended.
+        if let Ok(room) = self.room.acquire_many(length as u32).await {
+            room.forget();
             let event = Event::Received(conn, bytes);
-            self.tell(Told::Received(event, permit)).await;
+            self.tell(Told::Received(event, length)).await;
         }
     }
 
@@ -120,14 +122,16 @@ impl Engine {
 
 struct Loop {
     hub: Hub<SqliteLog>,
+    room: Arc<Semaphore>,
     start: Instant,
     queues: HashMap<ConnId, Queue>,
 }
 
 impl Loop {
-    fn new(hub: Hub<SqliteLog>) -> Self {
+    fn new(hub: Hub<SqliteLog>, room: Arc<Semaphore>) -> Self {
         Self {
             hub,
+            room,
             start: Instant::now(),
             queues: HashMap::new(),
         }
@@ -138,7 +142,7 @@ impl Loop {
             let mut events = Vec::new();
             let mut next = Some(first);
             let mut asked = Vec::new();
-            let mut permits = Vec::new();
+            let mut taken = 0;
             while let Some(told) = next.take() {
                 match told {
                     Told::Opened(event, conn, queue) => {
@@ -146,9 +150,9 @@ impl Loop {
                         events.push(event);
                     }
                     Told::Happened(event) => events.push(event),
-                    Told::Received(event, permit) => {
+                    Told::Received(event, room) => {
                         events.push(event);
-                        permits.push(permit);
+                        taken += room;
                     }
                     Told::Tick => {}
                     Told::Count(answer) => asked.push(answer),
@@ -164,7 +168,7 @@ impl Loop {
                 }
             }
             self.turn(events);
-            drop(permits);
+            self.room.add_permits(taken);
             for answer in asked {
                 // Who asked may have left.
                 let _ = answer.send(self.hub.counts());
@@ -200,6 +204,13 @@ impl Loop {
                 self.queues.remove(&conn);
             }
         }
+    }
+}
+
+impl Drop for Loop {
+    fn drop(&mut self) {
+        // Nobody waits for what will not come.
+        self.room.close();
     }
 }
 

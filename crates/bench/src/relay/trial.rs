@@ -2,7 +2,6 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use anyhow::Context as _;
 use rusqlite::Connection;
 use tokio::time::sleep;
 
@@ -129,17 +128,18 @@ impl Kind {
     /// Looks whether the killed server's file holds every change that was sent:
     /// all of them were answered for.
     fn check(self, folder: &Path, sent: u64) -> anyhow::Result<()> {
-        let (file, count) = match self {
-            Self::Relay => ("relay.sqlite", "SELECT count(*) FROM record"),
-            Self::Durable => ("said.sqlite", "SELECT count(*) FROM said"),
+        let held = match self {
+            Self::Relay => Stored::open(folder)?.count()?,
+            Self::Durable => {
+                let connection = Connection::open(folder.join("said.sqlite"))?;
+                let count = "SELECT count(*) FROM said";
+                let held: i64 = connection.query_row(count, [], |row| row.get(0))?;
+                held.cast_unsigned()
+            }
             Self::InMemory => return Ok(()),
         };
-        let connection = Connection::open(folder.join(file))?;
-        let held: i64 = connection
-            .query_row(count, [], |row| row.get(0))
-            .context(file)?;
         anyhow::ensure!(
-            held.cast_unsigned() == sent,
+            held == sent,
             "{sent} changes were sent and acknowledged, and {held} are stored"
         );
         Ok(())

@@ -176,7 +176,7 @@ fn everybody_hears_when_the_relay_goes_down() {
 
 #[test]
 fn what_could_not_be_stored_was_never_there() {
-    check_full_disk(Step::Head);
+    check_full_disk(Step::Append);
     check_full_disk(Step::Commit);
 }
 
@@ -218,7 +218,7 @@ fn check_full_disk(step: Step) {
 /// Where a full disk shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
-    Head,
+    Append,
     Commit,
 }
 
@@ -273,17 +273,11 @@ impl LogStore for FullDisk {
         id: RecordId,
         bytes: &[u8],
     ) -> Result<Appended, LogError> {
+        self.has_room(Step::Append)?;
         self.log.append(space, head, id, bytes)
     }
-    fn keep_head(
-        &mut self,
-        space: SpaceNumber,
-        head: Head,
-        bytes: u64,
-        seconds: i64,
-    ) -> Result<(), LogError> {
-        self.has_room(Step::Head)?;
-        self.log.keep_head(space, head, bytes, seconds)
+    fn seen(&mut self, space: SpaceNumber, seconds: i64) -> Result<(), LogError> {
+        self.log.seen(space, seconds)
     }
     fn hash_at(&mut self, space: SpaceNumber, seq: u64) -> Result<Option<ChainHash>, LogError> {
         self.log.hash_at(space, seq)

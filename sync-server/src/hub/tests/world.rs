@@ -169,6 +169,12 @@ impl<L: LogStore> World<L> {
         }
     }
 
+    /// The life of the space.
+    pub(super) fn epoch(&mut self) -> Epoch {
+        let stored = self.hub.log_mut().space(space()).unwrap();
+        stored.unwrap().head.epoch
+    }
+
     /// Opens a connection and proves who it is.
     pub(super) fn arrive(&mut self, number: u8, list_version: u64) -> (ConnId, Vec<RelayFrame>) {
         let conn = self.open();
