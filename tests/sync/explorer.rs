@@ -66,8 +66,10 @@ fn explore(seed: u64) -> u32 {
     world.weather = Weather {
         lost: chance.below(30),
         doubled: chance.below(30),
+        overtaken: chance.below(30),
         delay: [5, 50, 2_000][chance.below(3) as usize],
         no_connection: chance.below(200),
+        killed: chance.below(8),
     };
     world.wake_all();
     let mut copy = None;

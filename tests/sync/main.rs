@@ -10,5 +10,6 @@
 mod device;
 mod explorer;
 mod oracles;
+mod poison;
 mod stories;
 mod world;

@@ -20,7 +20,7 @@ fn world(devices: usize) -> World {
 }
 
 /// Devices that are paired, connected, and hold some sets.
-fn running(devices: usize) -> World {
+pub fn running(devices: usize) -> World {
     let mut world = world(devices);
     world.pair();
     // The first makes the space, before the others ask for it.
@@ -193,11 +193,60 @@ fn frames_that_are_lost_doubled_and_late_do_no_harm() {
         doubled: 200,
         delay: 4_000,
         no_connection: 200,
+        ..Weather::default()
     };
     for step in 0..30 {
         world.log(step % 3);
         world.pass(3_000);
     }
+    converges(world);
+}
+
+#[test]
+fn frames_that_overtake_each_other_do_no_harm() {
+    let mut world = running(3);
+    world.weather = Weather {
+        overtaken: 300,
+        delay: 2_000,
+        ..Weather::default()
+    };
+    for step in 0..40 {
+        world.log(step % 3);
+        world.pass(if step % 5 == 0 { 70_000 } else { 700 });
+    }
+    converges(world);
+}
+
+#[test]
+fn a_device_that_is_killed_between_storing_and_sending_loses_nothing() {
+    let mut world = running(3);
+    world.weather.killed = 150;
+    for step in 0..60 {
+        world.log(step % 3);
+        world.edit((step + 1) % 3);
+        world.pass(300);
+    }
+    converges(world);
+}
+
+#[test]
+fn a_slow_reader_holds_nobody_up_and_is_not_buried() {
+    let mut world = running(3);
+    world.calm_down();
+    // The third takes seconds for each frame, while megabytes come for it.
+    world.slow = Some((2, 3_000));
+    for _ in 0..60 {
+        world.note(0, 50_000);
+        world.log(0);
+        world.pass(1_000);
+        let sets = |at: usize| world.devices[at].stats()["sets"].clone();
+        assert_eq!(sets(0), sets(1), "the slow one holds the second up");
+    }
+    assert!(
+        world.longest_queue() < 6 * 1024 * 1024,
+        "{}",
+        world.longest_queue()
+    );
     converges(world);
 }
 
