@@ -42,11 +42,12 @@ impl Land {
             _relay: relay.unwrap(),
             _folder: folder,
         };
-        land.ask(0, &["connect", &listen, "--invite", &invite]);
+        let url = format!("http://{listen}");
+        land.ask(0, &["connect", &url, "--invite", &invite]);
         let mut pairing = land.air.at(1, &land.devices[0].command(&["pair"]));
         let mut pairing = pairing.stdout(Stdio::piped()).spawn().unwrap();
         let code = chalkbook_tests::stage::first_line(&mut pairing);
-        land.ask(1, &["join", &listen, code["code"].as_str().unwrap()]);
+        land.ask(1, &["join", &url, code["code"].as_str().unwrap()]);
         assert!(pairing.wait().unwrap().success());
         land
     }
@@ -99,12 +100,19 @@ impl Land {
     }
 }
 
-impl Drop for Land {
-    fn drop(&mut self) {
-        for watch in &mut self.watching {
+impl Land {
+    fn stop_watching(&mut self) {
+        for mut watch in self.watching.drain(..) {
+            // It may have ended, where the test fails.
             drop(watch.kill());
             drop(watch.wait());
         }
+    }
+}
+
+impl Drop for Land {
+    fn drop(&mut self) {
+        self.stop_watching();
     }
 }
 
@@ -116,20 +124,25 @@ fn two_devices_agree_in_spite_of_loss_delay_and_a_partition() {
     let mut land = Land::new(air);
     land.air.blow(200, Duration::from_millis(100));
     land.watch();
-    land.log_on_both(3);
-    let bad = land.both_come_to(6);
+    land.log_on_both(8);
+    let bad = land.both_come_to(16);
     land.air.cut_off(2, true);
-    land.log_on_both(3);
+    land.log_on_both(8);
     thread::sleep(Duration::from_secs(4));
-    assert_eq!(land.sets(), [9, 9], "a partition that lets things through");
+    assert_eq!(
+        land.sets(),
+        [24, 24],
+        "a partition that lets things through"
+    );
     land.air.cut_off(2, false);
-    let healed = land.both_come_to(12);
+    let healed = land.both_come_to(32);
     let (carried, dropped) = land.air.counts();
     println!(
         "together after {bad:?}, and {healed:?} after a partition; {dropped} packets of {} lost",
         carried + dropped
     );
-    assert!(dropped * 10 > carried, "the air was too good");
+    assert!(dropped * 6 > carried, "the air was too good");
+    land.stop_watching();
     let [one, two] = &land.devices;
     assert_eq!(one.export(), two.export());
     for device in [one, two] {

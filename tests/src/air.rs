@@ -10,6 +10,7 @@
 use std::{
     cmp::Reverse,
     collections::BinaryHeap,
+    fs,
     net::UdpSocket,
     path::Path,
     process::{Child, Command, Stdio},
@@ -26,6 +27,9 @@ use crate::chance::Chance;
 /// Where a packet's source and destination end, in the header of IPv4.
 const FROM: usize = 15;
 const TO: usize = 19;
+
+/// The last digit of an interface's flags while it is up.
+const ODD: [char; 8] = ['1', '3', '5', '7', '9', 'b', 'd', 'f'];
 
 /// Some places, and the air between them.
 #[derive(Debug)]
@@ -101,8 +105,10 @@ impl Air {
     }
 
     /// From now on so many of a thousand packets are lost, and the others take so
-    /// long.
+    /// long. Packets are counted from now on.
     pub fn blow(&self, lost: u32, delay: Duration) {
+        self.sky.carried.store(0, Ordering::Relaxed);
+        self.sky.dropped.store(0, Ordering::Relaxed);
         self.sky.lost.store(lost, Ordering::Relaxed);
         let delay = u64::try_from(delay.as_millis()).unwrap();
         self.sky.delay_ms.store(delay, Ordering::Relaxed);
@@ -130,45 +136,43 @@ impl Drop for Air {
 impl Place {
     fn new(number: usize, socket: &UdpSocket) -> Option<Self> {
         let own = std::process::id();
-        let (namespace, link) = (
-            format!("chalkbook-{own}-{number}"),
-            format!("ck{own}n{number}"),
-        );
-        let free = UdpSocket::bind("127.0.0.1:0").unwrap();
-        let here = free.local_addr().unwrap();
-        drop(free);
-        socket.connect(here).unwrap();
-        if !ip(&format!("netns add {namespace}")) {
+        let namespace = format!("chalkbook-{own}-{number}");
+        if !succeeds(Command::new("ip").args(["netns", "add", &namespace])) {
             return None;
         }
-        let there = socket.local_addr().unwrap();
+        let free = UdpSocket::bind("127.0.0.1:0").unwrap();
+        let (here, there) = (free.local_addr().unwrap(), socket.local_addr().unwrap());
+        drop(free);
+        socket.connect(here).unwrap();
+        let link = format!("ck{own}n{number}");
         let carrier = Command::new("socat")
-            .arg(format!("TUN,tun-name={link},iff-no-pi"))
+            .arg(format!("TUN,tun-name={link},iff-no-pi,iff-up"))
             .arg(format!("UDP4:{there},bind={here}"))
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
             .spawn();
         let place = Self {
             namespace,
             carrier: carrier.unwrap(),
         };
-        place.set_up(&link, number).then_some(place)
+        place.set_up(&link, number);
+        Some(place)
     }
 
-    fn set_up(&self, link: &str, number: usize) -> bool {
+    fn set_up(&self, link: &str, number: usize) {
         let namespace = &self.namespace;
         let since = Instant::now();
-        while !ip(&format!("link set {link} netns {namespace}")) {
-            // The carrier makes it in its own time.
-            if since.elapsed() > Duration::from_secs(5) {
-                return false;
-            }
+        // The carrier makes it in its own time, and has done when it is up.
+        let flags = Path::new("/sys/class/net").join(link).join("flags");
+        let is_up = || fs::read_to_string(&flags).is_ok_and(|flags| flags.trim().ends_with(ODD));
+        while !is_up() {
+            assert!(since.elapsed() < Duration::from_secs(30), "no {link}");
             thread::sleep(Duration::from_millis(10));
         }
         let address = Air::address(number);
-        ip(&format!("-n {namespace} addr add {address}/24 dev {link}"))
-            && ip(&format!("-n {namespace} link set {link} up"))
-            && ip(&format!("-n {namespace} link set lo up"))
+        ip(&format!("link set {link} netns {namespace}"));
+        ip(&format!("-n {namespace} addr add {address}/24 dev {link}"));
+        ip(&format!("-n {namespace} link set {link} up"));
+        ip(&format!("-n {namespace} link set lo up"));
     }
 }
 
@@ -176,7 +180,7 @@ impl Drop for Place {
     fn drop(&mut self) {
         drop(self.carrier.kill());
         drop(self.carrier.wait());
-        if !ip(&format!("netns del {}", self.namespace)) {
+        if !succeeds(Command::new("ip").args(["netns", "del", &self.namespace])) {
             println!("{} stays", self.namespace);
         }
     }
@@ -261,8 +265,9 @@ fn place_at(packet: &[u8], at: usize) -> Option<usize> {
     is_ours.then(|| usize::from(packet[at]).checked_sub(1))?
 }
 
-fn ip(words: &str) -> bool {
-    succeeds(Command::new("ip").args(words.split(' ')))
+fn ip(words: &str) {
+    let done = Command::new("ip").args(words.split(' ')).output().unwrap();
+    assert!(done.status.success(), "ip {words}: {done:?}");
 }
 
 fn succeeds(command: &mut Command) -> bool {
