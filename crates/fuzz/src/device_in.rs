@@ -21,7 +21,7 @@ use sync::{
 
 use crate::{
     script::{Act, Script},
-    wire::{list, secret},
+    wire::{keys, list, secret},
 };
 
 /// A logbook that is shared by two devices, before anything hostile comes.
@@ -197,9 +197,8 @@ impl Stay {
     fn seal(&mut self, contents: &[u8]) {
         self.drawn += 1;
         let drawn = self.drawn;
-        let keys = list().data_keys(&secret(2));
         let random = &mut |bytes: &mut [u8]| bytes.fill(drawn);
-        self.send(seal_record(list().space(), &keys[0], &secret(2), contents, random).1);
+        self.send(seal_record(list().space(), &keys()[0], &secret(2), contents, random).1);
     }
 
     /// What is no record does not come further than the session.
@@ -274,10 +273,9 @@ pub fn body(change: &[u8]) -> &[u8] {
 
 /// A record of a kind that is not known yet, by a device of the space.
 fn of_kind(kind: u8) -> Vec<u8> {
-    let keys = list().data_keys(&secret(2));
     let space = list().space();
     let random = &mut |bytes: &mut [u8]| bytes.fill(kind);
-    let (_, mut record) = seal_record(space, &keys[0], &secret(2), b"new", random);
+    let (_, mut record) = seal_record(space, &keys()[0], &secret(2), b"new", random);
     record[1] = kind;
     record.truncate(record.len() - 64);
     let signed = [b"chalkbook record v1".as_slice(), &space.0, &record].concat();
@@ -286,7 +284,9 @@ fn of_kind(kind: u8) -> Vec<u8> {
 }
 
 fn member(number: u8) -> Member {
-    Member::new(secret(number), list())
+    static BOTH: LazyLock<[Member; 2]> =
+        LazyLock::new(|| [1, 2].map(|number| Member::new(secret(number), list())));
+    BOTH[usize::from(number) - 1].clone()
 }
 
 /// The same device in every run: its clock stands, and its dice are loaded.
@@ -327,9 +327,8 @@ fn ledger(handle: &Handle) -> BTreeSet<Vec<u8>> {
 
 fn changes_in(record: &Sealed) -> Vec<Change> {
     let envelope = Envelope::read(&record.bytes).expect("it was sealed here");
-    let keys = list().data_keys(&secret(1));
     let text = envelope
-        .open(list().space(), &keys)
+        .open(list().space(), keys())
         .expect("it was sealed here");
     match Contents::read(&text) {
         Ok(Contents::Changes(changes)) => changes,

@@ -11,7 +11,7 @@ use sync::{
 use crate::{
     device_in::{Gym, act, body},
     script,
-    wire::{list, root, secret},
+    wire::{keys, list, root, secret},
 };
 
 /// All seeds, each with the name of its target.
@@ -46,10 +46,9 @@ fn written(frames: &[DeviceFrame]) -> Vec<Vec<u8>> {
 }
 
 fn record() -> Vec<u8> {
-    let keys = list().data_keys(&secret(1));
     let text = Contents::Canary.write();
     let random = &mut |bytes: &mut [u8]| bytes.fill(4);
-    seal_record(list().space(), &keys[0], &secret(1), &text, random).1
+    seal_record(list().space(), &keys()[0], &secret(1), &text, random).1
 }
 
 fn device_frames() -> Vec<DeviceFrame> {

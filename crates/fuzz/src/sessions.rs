@@ -16,7 +16,7 @@ use sync::{
 
 use crate::{
     script::Script,
-    wire::{list, secret},
+    wire::{keys, list, secret},
 };
 
 const RELAY: RelayId = RelayId([6; 16]);
@@ -120,10 +120,9 @@ impl Play {
 
     fn an_honest_device_is_served(&mut self) {
         let end = self.pull_all();
-        let keys = self.list.data_keys(&secret(2));
         let canary = Contents::Canary.write();
         let random = &mut |bytes: &mut [u8]| bytes.fill(0xee);
-        let (id, record) = seal_record(self.list.space(), &keys[0], &secret(2), &canary, random);
+        let (id, record) = seal_record(self.list.space(), &keys()[0], &secret(2), &canary, random);
         let append = DeviceFrame::Append {
             records: vec![Blob(record)],
         };

@@ -1,6 +1,6 @@
 //! What comes over the network, each kind by itself.
 
-use std::marker::PhantomData;
+use std::{marker::PhantomData, sync::LazyLock};
 
 use minicbor::{
     Decode, Decoder, Encode, Encoder,
@@ -9,7 +9,7 @@ use minicbor::{
 };
 use sync::{
     Blob, Contents, DeviceFrame, Envelope, RelayFrame,
-    keys::{DeviceList, DeviceSecret, RecoverySecret, Root},
+    keys::{DataKey, DeviceList, DeviceSecret, RecoverySecret, Root},
     pairing::{Answer, Confirmation, Letter, Offer, PairingCode},
     seal_record,
 };
@@ -24,11 +24,24 @@ pub fn secret(number: u8) -> DeviceSecret {
     DeviceSecret::new([number; 32])
 }
 
-/// A list with two devices.
-pub fn list() -> DeviceList {
+/// A list with two devices, and its data keys; made once, as that takes a while.
+static SPACE: LazyLock<(DeviceList, Vec<DataKey>)> = LazyLock::new(|| {
     let random = &mut |bytes: &mut [u8]| bytes.fill(3);
     let second = (secret(2).key(), secret(2).agreement_key());
-    DeviceList::found(&root(), &secret(1), random).with_device(&root(), second.0, second.1, random)
+    let list = DeviceList::found(&root(), &secret(1), random);
+    let list = list.with_device(&root(), second.0, second.1, random);
+    let keys = list.data_keys(&secret(2));
+    (list, keys)
+});
+
+/// The list of the space.
+pub fn list() -> DeviceList {
+    SPACE.0.clone()
+}
+
+/// What its records are sealed under.
+pub fn keys() -> &'static [DataKey] {
+    &SPACE.1
 }
 
 /// What a decoder takes, it writes again as the same.
@@ -50,12 +63,12 @@ pub fn contents(bytes: &[u8]) {
 /// The bytes as a record, and as what a record holds.
 pub fn records(bytes: &[u8]) {
     let list = list();
-    let (space, keys) = (list.space(), list.data_keys(&secret(2)));
+    let (space, keys) = (list.space(), keys());
     if let Ok(envelope) = Envelope::read(bytes)
         && envelope.verify(space).is_ok()
         && list.lists(envelope.author)
     {
-        drop(envelope.open(space, &keys));
+        drop(envelope.open(space, keys));
     }
     let random = &mut |bytes: &mut [u8]| bytes.fill(4);
     let (id, record) = seal_record(space, &keys[0], &secret(1), bytes, random);
@@ -63,7 +76,7 @@ pub fn records(bytes: &[u8]) {
         Ok(envelope) => {
             assert_eq!(envelope.id, id);
             assert_eq!(envelope.verify(space), Ok(()));
-            let opened = envelope.open(space, &keys);
+            let opened = envelope.open(space, keys);
             assert_eq!(opened.as_deref().map(Vec::as_slice), Ok(bytes));
         }
         Err(error) => assert!(bytes.len() > 200_000, "{error}"),
