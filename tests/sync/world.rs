@@ -17,7 +17,7 @@ use chalkbook_relay::{
 use chalkbook_tests::chance::Chance;
 use device::post::News;
 use sync::{
-    DeviceFrame, Envelope, Epoch, InviteToken, RelayFrame, RelayId,
+    DeviceFrame, Envelope, Epoch, InviteToken, RecordId, RelayFrame, RelayId,
     client::{Input, Standing},
     keys::{DeviceList, RecoverySecret, Root},
 };
@@ -71,6 +71,10 @@ pub struct World {
     pub bytes: u64,
     /// This device takes so long to read each frame.
     pub slow: Option<(usize, u64)>,
+    /// How often a device offered the relay all that it holds.
+    pub rebuildings: u32,
+    /// What the relay said that it holds durably.
+    acked: Vec<RecordId>,
     limits: Limits,
     parcels: BinaryHeap<Reverse<(u64, u64, Parcel)>>,
     posted: u64,
@@ -109,6 +113,8 @@ impl World {
             opened: 0,
             bytes: 0,
             slow: None,
+            rebuildings: 0,
+            acked: Vec::new(),
             limits: Limits::default(),
             parcels: BinaryHeap::new(),
             posted: 0,
@@ -261,6 +267,7 @@ impl World {
         let Some(ConnId(conn)) = self.devices[device].line else {
             return;
         };
+        self.rebuildings += u32::from(matches!(frame, DeviceFrame::Offer { .. }));
         let bytes = frame.write();
         self.bytes += bytes.len() as u64;
         if self.suffers(self.weather.lost) {
@@ -295,6 +302,9 @@ impl World {
     }
 
     fn send_down(&mut self, conn: u64, bytes: Vec<u8>) {
+        if let Ok(RelayFrame::Ack { records }) = RelayFrame::read(&bytes) {
+            self.acked.extend(records.iter().map(|acked| acked.record));
+        }
         self.bytes += bytes.len() as u64;
         let Some(&device) = self.lines.get(&conn) else {
             return;
@@ -398,8 +408,19 @@ impl World {
             return;
         };
         self.disk = hub.log().clone();
+        self.what_was_acknowledged_is_kept();
         for device in 0..self.devices.len() {
             self.cut(device);
+        }
+    }
+
+    /// An acknowledgement is a promise, kept by the disk alone: devices would
+    /// bring back what is missing, and nobody would know.
+    fn what_was_acknowledged_is_kept(&mut self) {
+        let acked = std::mem::take(&mut self.acked);
+        if let Some(space) = self.disk.space(self.root.space()).unwrap() {
+            let missing = self.disk.missing(space.number, acked).unwrap();
+            assert_eq!(missing, [], "acknowledged, and not on the disk");
         }
     }
 
