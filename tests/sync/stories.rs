@@ -152,6 +152,25 @@ fn a_relay_that_was_restored_and_has_grown_past_a_cursor_is_noticed() {
     converges(world);
 }
 
+/// A relay that came back from an older copy still agrees with the cursor of a
+/// device that heard of its own record before it heard of another's.
+#[test]
+fn what_was_acknowledged_past_the_cursor_is_not_lost_with_the_relay() {
+    let mut world = running(2);
+    world.calm_down();
+    let copy = world.disk();
+    world.log(1);
+    // Nothing is heard of that record but by the relay.
+    world.weather.lost = 1_000;
+    world.pass(1);
+    world.weather.lost = 0;
+    world.log(0);
+    // The acknowledgement comes, and the relay goes before it is asked for more.
+    world.pass(2);
+    world.replace_disk(copy);
+    converges(world);
+}
+
 #[test]
 fn a_device_that_was_restored_from_an_older_copy_gets_back_what_it_had_sent() {
     let mut world = running(2);

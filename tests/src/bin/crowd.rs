@@ -3,6 +3,7 @@
 //! second later. It ends with its input, and says how often it was sent away.
 
 use std::{
+    io::Read as _,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -44,9 +45,9 @@ async fn main() {
     for number in 0..many {
         tokio::spawn(press(address.clone(), number, counts.clone()));
     }
-    let mut rest = Vec::new();
-    // However it ends, it is the end.
-    drop(tokio::io::stdin().read_to_end(&mut rest).await);
+    // However its input ends, it is the end.
+    let input = || std::io::stdin().read_to_end(&mut Vec::new());
+    drop(tokio::task::spawn_blocking(input).await);
     let [came, sent_away] =
         [&counts.came, &counts.sent_away].map(|count| count.load(Ordering::Relaxed));
     println!("{{\"came\":{came},\"sent_away\":{sent_away}}}");
