@@ -46,16 +46,13 @@ fn garbage_and_too_much_of_it_is_refused_and_the_relay_goes_on() {
 }
 
 #[test]
-fn a_crowd_that_says_nothing_does_not_keep_a_device_out_for_long() {
+fn a_crowd_that_says_nothing_keeps_no_device_out() {
     let stage = Stage::new(1);
     let address = stage.address();
     let connect = |_| TcpStream::connect(&address).ok();
     let crowd: Vec<_> = (0..2 * STRANGERS).filter_map(connect).collect();
     assert!(crowd.len() > STRANGERS, "{} came through", crowd.len());
-    let refused = say(&address, b"GET /healthz HTTP/1.1\r\n\r\n");
-    assert!(refused.contains("503"), "{refused}");
-    // Those who say nothing are sent away after five seconds.
-    std::thread::sleep(Duration::from_secs(7));
+    // Whoever has something to say takes the place of one that says nothing.
     assert!(say(&address, b"GET /healthz HTTP/1.1\r\n\r\n").contains("ok"));
     assert_eq!(stage.devices[0].sync()["state"], "up_to_date");
     drop(crowd);

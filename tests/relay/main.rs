@@ -7,6 +7,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod abuse;
+mod auth;
+#[cfg(target_os = "linux")]
+mod bad_network;
+mod crowd;
+mod drip;
 mod full_disk;
 mod kills;
 mod people;
+mod storm;

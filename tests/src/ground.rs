@@ -104,6 +104,20 @@ pub fn forbid_writing(path: &Path, forbidden: bool) {
     fs::set_permissions(path, permissions).unwrap();
 }
 
+/// Lets this process, and those that it starts, open as many files as the system
+/// allows.
+#[cfg(unix)]
+pub fn open_many_files() {
+    use rustix::process::{Resource, getrlimit, setrlimit};
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    setrlimit(Resource::Nofile, limit).unwrap();
+}
+
+/// There is no such limit.
+#[cfg(not(unix))]
+pub fn open_many_files() {}
+
 /// Says that a case could not be made here.
 pub fn not_run(case: &str) {
     println!("NOT RUN: {case}: this machine or user cannot make it");

@@ -1,8 +1,12 @@
 //! What the tests of worlds, killed processes and windows have in common.
 
+#[cfg(target_os = "linux")]
+pub mod air;
+pub mod caller;
 pub mod chance;
 pub mod ground;
 mod logbook_file;
+pub mod nomad;
 pub mod stage;
 
 use std::path::{Path, PathBuf};

@@ -10,6 +10,7 @@ use std::{
 };
 
 use serde_json::Value;
+use tempfile::NamedTempFile;
 
 use crate::program;
 
@@ -20,6 +21,7 @@ pub const STRANGERS: usize = 200;
 #[derive(Debug)]
 pub struct Relay {
     process: Child,
+    log: NamedTempFile,
     /// Where it listens.
     pub address: String,
 }
@@ -27,33 +29,66 @@ pub struct Relay {
 impl Relay {
     /// Starts one on this folder, at a port of the system's choice or a given one.
     pub fn start(folder: &Path, address: Option<&str>) -> Self {
+        let strangers = STRANGERS.to_string();
+        Self::start_with(folder, address, &["--strangers", &strangers])
+    }
+
+    /// Starts one with these options.
+    pub fn start_with(folder: &Path, address: Option<&str>, options: &[&str]) -> Self {
         // A port that was just given up may take a moment.
         for _ in 0..100 {
-            let mut process = Command::new(program("chalkbook-relay"))
-                .env("CHALKBOOK_RELAY_STRANGERS", STRANGERS.to_string())
-                .args([
-                    "serve",
-                    "--json",
-                    "--listen",
-                    address.unwrap_or("127.0.0.1:0"),
-                ])
-                .arg("--data-dir")
-                .arg(folder)
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()
-                .unwrap();
-            let mut line = String::new();
-            let out = process.stdout.take().unwrap();
-            BufReader::new(out).read_line(&mut line).unwrap();
-            if let Ok(said) = serde_json::from_str::<Value>(&line) {
-                let address = said["address"].as_str().unwrap().to_owned();
-                return Self { process, address };
+            let mut command = Self::command(folder, address.unwrap_or("127.0.0.1:0"));
+            if let Some(relay) = Self::run(command.args(options)) {
+                return relay;
             }
-            process.wait().unwrap();
             thread::sleep(Duration::from_millis(50));
         }
         panic!("no relay came up");
+    }
+
+    /// What starts one, to be changed by those who need it elsewhere.
+    pub fn command(folder: &Path, listen: &str) -> Command {
+        let mut command = Command::new(program("chalkbook-relay"));
+        command
+            .args(["serve", "--json", "--listen", listen, "--data-dir"])
+            .arg(folder);
+        command
+    }
+
+    /// Runs a command that starts one; none where it does not come up.
+    pub fn run(command: &mut Command) -> Option<Self> {
+        let log = NamedTempFile::new().unwrap();
+        let mut process = command
+            .stdout(Stdio::piped())
+            .stderr(log.reopen().unwrap())
+            .spawn()
+            .unwrap();
+        let said = first_line(&mut process);
+        let Some(address) = said["address"].as_str().map(str::to_owned) else {
+            process.wait().unwrap();
+            return None;
+        };
+        Some(Self {
+            process,
+            log,
+            address,
+        })
+    }
+
+    /// What it has written into its log.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.log.path()).unwrap()
+    }
+
+    /// The most memory that it ever had in use, in kilobytes; none where the
+    /// system does not tell.
+    pub fn most_memory(&self) -> Option<u64> {
+        let status = format!("/proc/{}/status", self.process.id());
+        let status = std::fs::read_to_string(status).ok()?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))?;
+        line.trim().trim_end_matches("kB").trim().parse().ok()
     }
 
     /// Kills it, without a warning.
@@ -155,14 +190,18 @@ impl Device {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut line = String::new();
-        BufReader::new(pairing.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let said: Value = serde_json::from_str(&line).unwrap();
+        let said = first_line(&mut pairing);
         other.ask(&["join", relay, said["code"].as_str().unwrap()]);
         assert!(pairing.wait().unwrap().success());
     }
+}
+
+/// The first line that a program prints, in JSON; null where it is none.
+pub fn first_line(program: &mut Child) -> Value {
+    let mut line = String::new();
+    let out = program.stdout.take().unwrap();
+    BufReader::new(out).read_line(&mut line).unwrap();
+    serde_json::from_str(&line).unwrap_or(Value::Null)
 }
 
 /// A relay, and devices that are paired, in a folder of their own.

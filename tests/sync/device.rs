@@ -180,6 +180,16 @@ impl Device {
         drop(answer.map_err(|error| assert_refused(&error)));
     }
 
+    /// Writes a note onto a set that is here, long and unlike any other.
+    pub fn note(&mut self, chance: &mut Chance, bytes: usize) {
+        let sets = self.file().ids("logged_set").unwrap();
+        let mut text = vec![0; bytes / 2];
+        chance.fill(&mut text);
+        let text: String = text.iter().map(|byte| format!("{byte:02x}")).collect();
+        let request = json!({ "set": sets[0], "text": "77x5", "note": text });
+        self.handle.call("edit_set", &request.to_string()).unwrap();
+    }
+
     /// The list of devices that it has now.
     pub fn list(&self) -> DeviceList {
         self.office.as_ref().unwrap().member().list().clone()

@@ -68,6 +68,7 @@ fn explore(seed: u64) -> u32 {
         doubled: chance.below(30),
         delay: [5, 50, 2_000][chance.below(3) as usize],
         no_connection: chance.below(200),
+        ..more_faults(seed)
     };
     world.wake_all();
     let mut copy = None;
@@ -80,6 +81,20 @@ fn explore(seed: u64) -> u32 {
     oracles::ask(&mut world);
     oracles::nothing_was_lost(&world);
     world.opened
+}
+
+/// Faults that the worlds of the older seeds did not have: those would be other
+/// worlds with them.
+fn more_faults(seed: u64) -> Weather {
+    if PLAYED_AGAIN.contains(&seed) {
+        return Weather::default();
+    }
+    let mut chance = Chance::new(!seed);
+    Weather {
+        overtaken: chance.below(30),
+        killed: chance.below(8),
+        ..Weather::default()
+    }
 }
 
 type Copy = Option<chalkbook_relay::log::MemoryLog>;

@@ -11,5 +11,6 @@ mod defects;
 mod device;
 mod explorer;
 mod oracles;
+mod poison;
 mod stories;
 mod world;

@@ -20,7 +20,7 @@ fn world(devices: usize) -> World {
 }
 
 /// Devices that are paired, connected, and hold some sets.
-fn running(devices: usize) -> World {
+pub fn running(devices: usize) -> World {
     let mut world = world(devices);
     world.pair();
     // The first makes the space, before the others ask for it.
@@ -38,6 +38,12 @@ fn running(devices: usize) -> World {
 
 fn sets(world: &World, at: usize) -> u64 {
     world.devices[at].stats()["sets"].as_u64().unwrap()
+}
+
+/// The relay never lost anything, so nobody has reason to offer it all again.
+fn converges_along_the_log(world: World) {
+    assert_eq!(world.rebuildings, 0, "a log that was whole was rebuilt");
+    converges(world);
 }
 
 fn converges(mut world: World) {
@@ -82,7 +88,7 @@ fn a_relay_that_is_killed_at_any_point_loses_nothing_it_acknowledged() {
         world.wake_all();
         world.pass(step as u64 % 11);
     }
-    converges(world);
+    converges_along_the_log(world);
 }
 
 #[test]
@@ -94,7 +100,7 @@ fn a_device_that_is_killed_between_any_two_messages_loses_nothing() {
         world.pass(step % 9);
         world.restart(step as usize % 2);
     }
-    converges(world);
+    converges_along_the_log(world);
 }
 
 #[test]
@@ -150,6 +156,25 @@ fn a_relay_that_was_restored_and_has_grown_past_a_cursor_is_noticed() {
     converges(world);
 }
 
+/// A relay that came back from an older copy still agrees with the cursor of a
+/// device that heard of its own record before it heard of another's.
+#[test]
+fn what_was_acknowledged_past_the_cursor_is_not_lost_with_the_relay() {
+    let mut world = running(2);
+    world.calm_down();
+    let copy = world.disk();
+    world.log(1);
+    // Nothing is heard of that record but by the relay.
+    world.weather.lost = 1_000;
+    world.pass(1);
+    world.weather.lost = 0;
+    world.log(0);
+    // The acknowledgement comes, and the relay goes before it is asked for more.
+    world.pass(2);
+    world.replace_disk(copy);
+    converges(world);
+}
+
 #[test]
 fn a_device_that_was_restored_from_an_older_copy_gets_back_what_it_had_sent() {
     let mut world = running(2);
@@ -197,12 +222,61 @@ fn frames_that_are_lost_doubled_and_late_do_no_harm() {
         doubled: 200,
         delay: 4_000,
         no_connection: 200,
+        ..Weather::default()
     };
     for step in 0..30 {
         world.log(step % 3);
         world.pass(3_000);
     }
-    converges(world);
+    converges_along_the_log(world);
+}
+
+#[test]
+fn frames_that_overtake_each_other_do_no_harm() {
+    let mut world = running(3);
+    world.weather = Weather {
+        overtaken: 300,
+        delay: 2_000,
+        ..Weather::default()
+    };
+    for step in 0..40 {
+        world.log(step % 3);
+        world.pass(if step % 5 == 0 { 70_000 } else { 700 });
+    }
+    converges_along_the_log(world);
+}
+
+#[test]
+fn a_device_that_is_killed_between_storing_and_sending_loses_nothing() {
+    let mut world = running(3);
+    world.weather.killed = 150;
+    for step in 0..60 {
+        world.log(step % 3);
+        world.edit((step + 1) % 3);
+        world.pass(300);
+    }
+    converges_along_the_log(world);
+}
+
+#[test]
+fn a_slow_reader_holds_nobody_up_and_is_not_buried() {
+    let mut world = running(3);
+    world.calm_down();
+    // The third takes seconds for each frame, while megabytes come for it.
+    world.slow = Some((2, 3_000));
+    for _ in 0..60 {
+        world.note(0, 50_000);
+        world.log(0);
+        world.pass(1_000);
+        let sets = |at: usize| world.devices[at].stats()["sets"].clone();
+        assert_eq!(sets(0), sets(1), "the slow one holds the second up");
+    }
+    assert!(
+        world.longest_queue() < 6 * 1024 * 1024,
+        "{}",
+        world.longest_queue()
+    );
+    converges_along_the_log(world);
 }
 
 #[test]
@@ -215,7 +289,7 @@ fn a_half_open_connection_is_given_up_after_a_minute() {
         let counts = world.devices[0].handle.post_counts().unwrap();
         assert_eq!(counts.outbox, 0);
     }
-    converges(world);
+    converges_along_the_log(world);
 }
 
 #[test]

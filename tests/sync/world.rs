@@ -5,18 +5,19 @@ use std::{
     collections::{BinaryHeap, HashMap},
     sync::{
         Arc,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicU64, Ordering},
     },
 };
 
 use chalkbook_relay::{
     ConnId, Event, Hub, Limits, Now, Outgoing,
+    hub::Queued,
     log::{LogStore as _, MemoryLog},
 };
 use chalkbook_tests::chance::Chance;
 use device::post::News;
 use sync::{
-    DeviceFrame, Epoch, InviteToken, RelayFrame, RelayId,
+    DeviceFrame, Envelope, Epoch, InviteToken, RecordId, RelayFrame, RelayId,
     client::{Input, Standing},
     keys::{DeviceList, RecoverySecret, Root},
 };
@@ -38,6 +39,8 @@ enum Parcel {
     Hung(u64),
     /// A device's own alarm.
     Alarm(usize),
+    /// A device's program was started again.
+    Started(usize),
     /// The relay's.
     Look,
 }
@@ -47,8 +50,12 @@ enum Parcel {
 pub struct Weather {
     pub lost: u32,
     pub doubled: u32,
+    pub overtaken: u32,
     pub delay: u32,
     pub no_connection: u32,
+    /// Of a thousand things that a device decided and stored, so many are cut
+    /// short by its end: nothing of it is sent.
+    pub killed: u32,
 }
 
 pub struct World {
@@ -62,11 +69,18 @@ pub struct World {
     pub disk: MemoryLog,
     pub opened: u32,
     pub bytes: u64,
+    /// This device takes so long to read each frame.
+    pub slow: Option<(usize, u64)>,
+    /// How often a device offered the relay all that it holds.
+    pub rebuildings: u32,
+    /// What the relay said that it holds durably.
+    acked: Vec<RecordId>,
     limits: Limits,
     parcels: BinaryHeap<Reverse<(u64, u64, Parcel)>>,
     posted: u64,
     next_conn: u64,
     lines: HashMap<u64, usize>,
+    queued: HashMap<u64, Queued>,
     arrives: HashMap<u64, (u64, u64)>,
     alarms: HashMap<usize, u64>,
 }
@@ -98,11 +112,15 @@ impl World {
             disk: MemoryLog::new(RelayId(relay)),
             opened: 0,
             bytes: 0,
+            slow: None,
+            rebuildings: 0,
+            acked: Vec::new(),
             limits: Limits::default(),
             parcels: BinaryHeap::new(),
             posted: 0,
             next_conn: 1,
             lines: HashMap::new(),
+            queued: HashMap::new(),
             arrives: HashMap::new(),
             alarms: HashMap::new(),
             chance,
@@ -158,7 +176,15 @@ impl World {
 
     /// Posts something behind all that was posted before in this direction.
     fn post_behind(&mut self, conn: u64, up: bool, parcel: Parcel) {
-        let delay = u64::from(1 + self.chance.below(1 + self.weather.delay));
+        let mut delay = u64::from(1 + self.chance.below(1 + self.weather.delay));
+        if self.suffers(self.weather.overtaken) {
+            return self.post(delay, parcel);
+        }
+        if let (Parcel::Down(device, ..), Some((slow, more))) = (&parcel, self.slow)
+            && *device == slow
+        {
+            delay += more;
+        }
         let at = self.now() + delay;
         let arrives = self.arrives.entry(conn).or_default();
         let last = if up { &mut arrives.0 } else { &mut arrives.1 };
@@ -178,6 +204,11 @@ impl World {
             return;
         };
         let news = office.take(now, input);
+        if self.suffers(self.weather.killed) {
+            self.cut(device);
+            self.devices[device].restart();
+            return self.post(500, Parcel::Started(device));
+        }
         for news in news {
             match news {
                 News::Dial => self.dial(device),
@@ -236,6 +267,7 @@ impl World {
         let Some(ConnId(conn)) = self.devices[device].line else {
             return;
         };
+        self.rebuildings += u32::from(matches!(frame, DeviceFrame::Offer { .. }));
         let bytes = frame.write();
         self.bytes += bytes.len() as u64;
         if self.suffers(self.weather.lost) {
@@ -270,17 +302,43 @@ impl World {
     }
 
     fn send_down(&mut self, conn: u64, bytes: Vec<u8>) {
+        if let Ok(RelayFrame::Ack { records }) = RelayFrame::read(&bytes) {
+            self.acked.extend(records.iter().map(|acked| acked.record));
+        }
         self.bytes += bytes.len() as u64;
         let Some(&device) = self.lines.get(&conn) else {
             return;
         };
         if self.suffers(self.weather.lost) {
-            return;
+            return self.has_read(conn, bytes.len());
         }
         if self.suffers(self.weather.doubled) {
+            self.waits_for(conn, bytes.len());
             self.post_behind(conn, false, Parcel::Down(device, conn, bytes.clone()));
         }
         self.post_behind(conn, false, Parcel::Down(device, conn, bytes));
+    }
+
+    /// The relay counts what waits to be read, as its sockets do.
+    fn has_read(&mut self, conn: u64, bytes: usize) {
+        if let Some(queued) = self.queued.get(&conn) {
+            queued.fetch_sub(bytes, Ordering::Relaxed);
+        }
+    }
+
+    /// The most bytes that wait for one connection.
+    pub fn longest_queue(&self) -> usize {
+        let queues = self.queued.values();
+        queues
+            .map(|queued| queued.load(Ordering::Relaxed))
+            .max()
+            .unwrap_or(0)
+    }
+
+    fn waits_for(&mut self, conn: u64, bytes: usize) {
+        if let Some(queued) = self.queued.get(&conn) {
+            queued.fetch_add(bytes, Ordering::Relaxed);
+        }
     }
 
     /// Lets time go by, and with it everything that is on its way.
@@ -299,7 +357,8 @@ impl World {
     fn deliver(&mut self, parcel: Parcel) {
         match parcel {
             Parcel::Dial(device, conn) if self.hub.is_some() && self.lines.contains_key(&conn) => {
-                let queued = Arc::new(AtomicUsize::new(0));
+                let queued = Queued::default();
+                self.queued.insert(conn, queued.clone());
                 self.opened += 1;
                 self.turn(vec![Event::Opened(ConnId(conn), queued)]);
                 if self.devices[device].line == Some(ConnId(conn)) {
@@ -313,6 +372,7 @@ impl World {
                 }
             }
             Parcel::Down(device, conn, bytes) => {
+                self.has_read(conn, bytes.len());
                 if self.devices[device].line == Some(ConnId(conn)) && self.lines.contains_key(&conn)
                 {
                     let frame = RelayFrame::read(&bytes).unwrap();
@@ -333,6 +393,7 @@ impl World {
                 self.alarms.remove(&device);
                 self.give(device, Input::Tick);
             }
+            Parcel::Started(device) => self.wake(device),
             Parcel::Look => {
                 self.turn(Vec::new());
                 self.post(1_000, Parcel::Look);
@@ -347,8 +408,19 @@ impl World {
             return;
         };
         self.disk = hub.log().clone();
+        self.what_was_acknowledged_is_kept();
         for device in 0..self.devices.len() {
             self.cut(device);
+        }
+    }
+
+    /// An acknowledgement is a promise, kept by the disk alone: devices would
+    /// bring back what is missing, and nobody would know.
+    fn what_was_acknowledged_is_kept(&mut self) {
+        let acked = std::mem::take(&mut self.acked);
+        if let Some(space) = self.disk.space(self.root.space()).unwrap() {
+            let missing = self.disk.missing(space.number, acked).unwrap();
+            assert_eq!(missing, [], "acknowledged, and not on the disk");
         }
     }
 
@@ -390,6 +462,23 @@ impl World {
         self.hub.as_ref().map_or(&self.disk, Hub::log).clone()
     }
 
+    /// Records stand in the relay's log, however they came there. To be called
+    /// while the relay is down.
+    pub fn slip_in(&mut self, records: &[Vec<u8>]) {
+        let disk = &mut self.disk;
+        disk.begin().unwrap();
+        let space = disk.space(self.root.space()).unwrap().unwrap();
+        let (mut head, mut size) = (space.head, space.bytes);
+        for bytes in records {
+            let id = Envelope::read(bytes).unwrap().id;
+            head = head.after(id);
+            size += bytes.len() as u64;
+            disk.append(space.number, head, id, bytes).unwrap();
+        }
+        disk.keep_head(space.number, head, size, 0).unwrap();
+        disk.commit().unwrap();
+    }
+
     // The devices'.
 
     pub fn log(&mut self, device: usize) {
@@ -424,6 +513,13 @@ impl World {
         self.give(device, Input::OutboxGrew);
     }
 
+    /// Writes a note of this many bytes onto a set.
+    pub fn note(&mut self, device: usize, bytes: usize) {
+        let mut chance = Chance::new(self.chance.number());
+        self.devices[device].note(&mut chance, bytes);
+        self.give(device, Input::OutboxGrew);
+    }
+
     pub fn wake(&mut self, device: usize) {
         self.give(device, Input::Wake);
     }
@@ -443,6 +539,7 @@ impl World {
     /// The weather clears up, everybody connects, and a while passes.
     pub fn calm_down(&mut self) {
         self.weather = Weather::default();
+        self.slow = None;
         self.start_relay();
         for device in 0..self.devices.len() {
             self.hang_up(device);

@@ -7,7 +7,7 @@ use automerge::{
 };
 use uuid::Uuid;
 
-use crate::{Author, DocumentId, LogbookError, Message, Touched, touched::touched_by};
+use crate::{Author, DocumentId, LogbookError, Message, Touched, claims, touched::touched_by};
 
 /// A document in memory. It is a cache: the ledger's changes are the truth.
 #[derive(Clone, Debug)]
@@ -192,6 +192,7 @@ const CHECKSUM: std::ops::Range<usize> = 4..8;
 /// without looking at its checksum, and would take a flipped bit for another
 /// change; so that is looked at here.
 fn parse_change(bytes: &[u8]) -> Result<Change, String> {
+    claims::refuse_too_much(bytes)?;
     let change = Change::from_bytes(bytes.to_vec()).map_err(|error| error.to_string())?;
     if bytes.get(CHECKSUM) == change.hash().0.get(..CHECKSUM.len()) {
         Ok(change)

@@ -6,6 +6,7 @@
 //! and every id are arguments.
 
 mod author;
+mod claims;
 mod comparison;
 mod conflict;
 mod document;

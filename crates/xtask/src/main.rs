@@ -9,6 +9,7 @@ use std::process::ExitCode;
 mod bench;
 mod bindings;
 mod errand;
+mod fuzz;
 mod machine;
 mod place;
 mod programs;
@@ -29,11 +30,16 @@ cargo xtask bindings [--check]  write the TypeScript face of the calls
 cargo xtask bench [ARGS]        measure how fast one device is
 cargo xtask bench relay [ARGS]  the relay under load, beside a bare one
 cargo xtask bench sync [ARGS]   two devices and a relay
+cargo xtask fuzz [TARGET] [SECONDS] [--keep]
+                                feed every decoder with anything; keep what is new
 cargo xtask setup               install what is missing to build and test
 ";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(done) = fuzz::instrumented(&words) {
+        return done;
+    }
     match command(&words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
@@ -54,6 +60,7 @@ fn command(words: &[String]) -> Outcome {
         ["bindings"] => programs::build().and_then(|()| bindings::write()),
         ["bindings", "--check"] => programs::build().and_then(|()| bindings::check()),
         ["bench", rest @ ..] => bench::run(rest),
+        ["fuzz", rest @ ..] => fuzz::command(rest),
         ["setup"] => setup::for_tests(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

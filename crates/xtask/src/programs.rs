@@ -14,5 +14,10 @@ pub fn build() -> Outcome {
 
 /// Builds one of them, with what the others have chosen.
 pub fn build_only(name: &str) -> Outcome {
-    Errand::new(BUILD).with(["--bin", name]).run()
+    building(name).run()
+}
+
+/// The same, not run yet.
+pub fn building(name: &str) -> Errand {
+    Errand::new(BUILD).with(["--bin", name])
 }

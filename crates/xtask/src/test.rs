@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use crate::errand::Errand;
-use crate::{Outcome, bindings, machine, place, programs, setup, ui};
+use crate::{Outcome, bindings, fuzz, machine, place, programs, setup, ui};
 
 /// How thorough the random and the killing tests are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ struct Step {
     run: fn(Length) -> Outcome,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step {
         title: "set-up",
         run: |_| setup::for_tests(),
@@ -57,6 +57,10 @@ const STEPS: [Step; 10] = [
     Step {
         title: "Rust tests",
         run: rust_tests,
+    },
+    Step {
+        title: "fuzzing",
+        run: fuzzing,
     },
     Step {
         title: "browser tests",
@@ -105,6 +109,15 @@ fn rust_tests(length: Length) -> Outcome {
         tests = tests.knowing("CHALKBOOK_TEST_LONG", "1");
     }
     tests.run()
+}
+
+/// A minute for all decoders together.
+fn fuzzing(length: Length) -> Outcome {
+    let seconds = match length {
+        Length::Short => 60,
+        Length::Long => 600,
+    };
+    fuzz::run(None, seconds, false)
 }
 
 /// The UI over the twin, in the machine's own browser where it has one.

@@ -6,11 +6,12 @@ mod append;
 mod mailbox;
 mod news;
 mod play;
+mod refusals;
 mod space;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{
     Arc,
     atomic::{AtomicUsize, Ordering},
@@ -24,6 +25,7 @@ use tokio_tungstenite::tungstenite::Bytes;
 
 use crate::log::{LogError, LogStore};
 use mailbox::Mailboxes;
+use refusals::Refusals;
 use space::LiveSpace;
 
 /// Sessions are looked after this often.
@@ -133,6 +135,9 @@ pub struct Hub<L> {
     log: L,
     limits: Limits,
     connections: HashMap<ConnId, Connection>,
+    /// Who has proved nothing, those who came first at the front.
+    strangers: BTreeSet<ConnId>,
+    refusals: Refusals,
     spaces: HashMap<SpaceId, LiveSpace>,
     mailboxes: Mailboxes,
     counts: Counts,
@@ -158,6 +163,8 @@ impl<L: LogStore> Hub<L> {
             log,
             limits,
             connections: HashMap::new(),
+            strangers: BTreeSet::new(),
+            refusals: Refusals::default(),
             spaces: HashMap::new(),
             mailboxes: Mailboxes::default(),
             counts: Counts::default(),
@@ -231,16 +238,14 @@ impl<L: LogStore> Hub<L> {
                     live: false,
                 };
                 self.connections.insert(conn, connection);
-                if self.strangers() > self.limits.strangers {
-                    tracing::warn!("too many connections that did not prove who they are");
-                    self.dismiss(conn, ByeCode::TooMany, CROWDED_SECONDS);
-                }
+                self.strangers.insert(conn);
+                self.keep_strangers_few();
                 Ok(())
             }
             Event::Received(conn, bytes) => match DeviceFrame::read(&bytes) {
                 Ok(frame) => self.step(conn, Input::Received(frame), random),
                 Err(error) => {
-                    tracing::info!(conn = conn.0, %error, "a frame was refused");
+                    tracing::debug!(conn = conn.0, %error, "a frame was refused");
                     self.dismiss(conn, ByeCode::BadFrame, 0);
                     Ok(())
                 }
@@ -252,9 +257,15 @@ impl<L: LogStore> Hub<L> {
         }
     }
 
-    fn strangers(&self) -> usize {
-        let members = usize::try_from(self.counts.members).unwrap_or(usize::MAX);
-        self.connections.len().saturating_sub(members)
+    /// Who has proved nothing for the longest time makes room for who just came: a
+    /// device proves itself at once, and so no crowd keeps it out.
+    fn keep_strangers_few(&mut self) {
+        while self.strangers.len() > self.limits.strangers
+            && let Some(longest) = self.strangers.pop_first()
+        {
+            self.refusals.note_crowded_out();
+            self.dismiss(longest, ByeCode::TooMany, CROWDED_SECONDS);
+        }
     }
 
     fn step(&mut self, conn: ConnId, input: Input, random: Random<'_>) -> Result<(), LogError> {
@@ -275,6 +286,7 @@ impl<L: LogStore> Hub<L> {
         }
         self.look_at = now + LOOK_MS;
         self.mailboxes.expire(now);
+        self.refusals.report();
         let due =
             |connection: &Connection| connection.session.next_wake().is_some_and(|at| at <= now);
         let due = self
@@ -357,6 +369,9 @@ impl<L: LogStore> Hub<L> {
     }
 
     fn send(&mut self, conn: ConnId, frame: &RelayFrame) {
+        if let RelayFrame::Bye { code, .. } = frame {
+            self.refusals.note(*code);
+        }
         self.send_bytes(conn, frame.write().into());
     }
 
@@ -389,6 +404,7 @@ impl<L: LogStore> Hub<L> {
         let Some(connection) = self.connections.remove(&conn) else {
             return;
         };
+        self.strangers.remove(&conn);
         self.mailboxes.leave(conn);
         let Some((id, who)) = connection.member else {
             return;

@@ -58,11 +58,12 @@ impl<L: LogStore> Hub<L> {
                 }
             }
             Effect::Take(mailbox) => {
-                let frame = match self.mailboxes.take(self.turn.now, mailbox, conn) {
-                    Some(offer) => RelayFrame::Offer { mailbox, offer },
-                    None => RelayFrame::Empty { mailbox },
-                };
-                self.send(conn, &frame);
+                let offer = self.mailboxes.take(self.turn.now, mailbox, conn);
+                if offer.is_some() {
+                    // Who knows a code is no stranger.
+                    self.strangers.remove(&conn);
+                }
+                return self.step(conn, Input::Taken(mailbox, offer), random);
             }
             Effect::Answer(mailbox, answer) => {
                 if let Some(to) = self.mailboxes.parker(mailbox, conn) {
@@ -141,6 +142,7 @@ impl<L: LogStore> Hub<L> {
         space.members.push(conn);
         self.note_that_somebody_is_there(id)?;
         self.counts.members += 1;
+        self.strangers.remove(&conn);
         let was_here = match who {
             Who::Device(device) => self.is_here(id, device),
             Who::Root => true,

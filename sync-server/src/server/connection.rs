@@ -3,10 +3,7 @@
 use std::{
     io,
     pin::pin,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Arc, atomic::Ordering},
     time::Duration,
 };
 
@@ -38,6 +35,7 @@ use tokio_tungstenite::{
 use super::{
     Shared, Tls,
     http::{self, Asked},
+    strangers::Stranger,
 };
 use crate::hub::{ConnId, Event, Outgoing, Queued};
 
@@ -59,53 +57,33 @@ type Sink<S> = SplitSink<WebSocketStream<S>, Message>;
 /// Serves a connection until it ends.
 pub(super) async fn serve(shared: &Shared, stream: TcpStream, tls: Option<Tls>) -> io::Result<()> {
     stream.set_nodelay(true)?;
-    let stranger = Stranger::new(&shared.strangers);
-    let full = shared.strangers.load(Ordering::Relaxed) > shared.room.strangers;
+    let mut stranger = shared.strangers.come();
     match tls {
-        None => talk(shared, stream, stranger, full).await,
+        None => talk(shared, stream, stranger).await,
         Some(Tls(acceptor)) => {
-            let accepting = timeout(HANDSHAKE, acceptor.accept(stream)).await;
-            let stream = accepting.map_err(|_| io::ErrorKind::TimedOut)??;
-            talk(shared, Box::new(stream), stranger, full).await
+            let accepting = timeout(HANDSHAKE, acceptor.accept(stream));
+            let accepted = tokio::select! {
+                accepted = accepting => accepted,
+                () = stranger.crowded_out() => return Ok(()),
+            };
+            let stream = accepted.map_err(|_| io::ErrorKind::TimedOut)??;
+            talk(shared, Box::new(stream), stranger).await
         }
     }
 }
 
-/// Counts a connection that has not asked for anything yet.
-struct Stranger<'a>(&'a AtomicUsize);
-
-impl<'a> Stranger<'a> {
-    fn new(count: &'a AtomicUsize) -> Self {
-        count.fetch_add(1, Ordering::Relaxed);
-        Self(count)
-    }
-}
-
-impl Drop for Stranger<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-async fn talk<S>(
-    shared: &Shared,
-    mut stream: S,
-    stranger: Stranger<'_>,
-    full: bool,
-) -> io::Result<()>
+async fn talk<S>(shared: &Shared, mut stream: S, mut stranger: Stranger<'_>) -> io::Result<()>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    if full {
-        return http::answer(
-            &mut stream,
-            503,
-            "text/plain",
-            "too many at once; come back later\n",
-        )
-        .await;
-    }
-    let (asked, rest) = http::read_head(&mut stream).await?;
+    let read = tokio::select! {
+        read = http::read_head(&mut stream) => Some(read?),
+        () = stranger.crowded_out() => None,
+    };
+    let Some((asked, rest)) = read else {
+        let words = "too many at once; come back later\n";
+        return http::answer(&mut stream, 503, "text/plain", words).await;
+    };
     let stream = &mut stream;
     match asked {
         Asked::Health if shared.engine.lives() => {

@@ -24,9 +24,12 @@ const HEADERS: usize = 64;
 
 /// What a request is for.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub enum Asked {
+    /// Whether the relay works.
     Health,
+    /// Its counts.
     Metrics,
+    /// What it is.
     Info,
     /// The websocket, by the key of its handshake.
     Socket(String),
@@ -34,10 +37,9 @@ pub(super) enum Asked {
     Not(u16, &'static str),
 }
 
-/// Reads a request's head; gives what came after it, too.
-pub(super) async fn read_head(
-    stream: &mut (impl AsyncRead + Unpin),
-) -> io::Result<(Asked, Vec<u8>)> {
+/// Reads a request's head; gives what came after it, too. It is public for those
+/// who feed it with anything.
+pub async fn read_head(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<(Asked, Vec<u8>)> {
     let mut head = Vec::with_capacity(512);
     let reading = async {
         loop {

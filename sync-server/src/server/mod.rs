@@ -4,9 +4,11 @@
 mod connection;
 mod engine;
 mod http;
+mod strangers;
 mod tls;
 
 pub use engine::random;
+pub use http::{Asked, read_head};
 pub use tls::Tls;
 
 use std::{
@@ -28,6 +30,7 @@ use tokio::{
 
 use crate::{Hub, log::SqliteLog};
 use engine::Engine;
+use strangers::Strangers;
 
 /// What is in flight at the end gets away within this time.
 const FAREWELL: Duration = Duration::from_secs(4);
@@ -56,7 +59,7 @@ struct Shared {
     info: String,
     next: AtomicU64,
     open: AtomicUsize,
-    strangers: AtomicUsize,
+    strangers: Strangers,
     room: Room,
     log_addresses: bool,
 }
@@ -83,7 +86,7 @@ impl Server {
             info,
             next: AtomicU64::new(1),
             open: AtomicUsize::new(0),
-            strangers: AtomicUsize::new(0),
+            strangers: Strangers::new(room.strangers),
             room,
             log_addresses,
         });
@@ -108,6 +111,7 @@ impl Server {
             let mut second = tokio::time::interval(Duration::from_secs(1));
             loop {
                 second.tick().await;
+                ticking.strangers.report();
                 ticking.engine.tick().await;
             }
         });

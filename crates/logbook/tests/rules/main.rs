@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod authorship;
+mod claims;
 mod conflicts;
 mod containers;
 mod deletions;

@@ -25,6 +25,8 @@ pub enum Input {
     /// The answer to [`Effect::Make`]: where its log begins, or that the invite
     /// is no good.
     Made(Option<Head>),
+    /// The answer to [`Effect::Take`]: the offer, if there was one.
+    Taken(MailboxId, Option<Blob>),
     /// Time went by.
     Tick,
 }
@@ -74,7 +76,7 @@ pub enum Effect {
     Cast(Blob),
     /// Keep an offer.
     Park(MailboxId, Blob),
-    /// Give an offer out.
+    /// Take an offer out, and answer with [`Input::Taken`].
     Take(MailboxId),
     /// Pass an answer to whoever parked the offer.
     Answer(MailboxId, Blob),
@@ -96,6 +98,7 @@ pub struct Session {
 enum Phase {
     Silent,
     Challenged(Nonce, Nonce),
+    Asking,
     Visiting,
     Claimed(Claim),
     Uninvited(Claim),
@@ -135,6 +138,7 @@ impl Session {
             }
             Input::Found(known) => self.found(known),
             Input::Made(head) => self.made(head),
+            Input::Taken(mailbox, offer) => self.taken(mailbox, offer),
             Input::Tick => self.tick(now),
         }
     }
@@ -193,7 +197,7 @@ impl Session {
                 return self.check(claim, device, (theirs, ours), &signature);
             }
             (Phase::Challenged(..), DeviceFrame::Take { mailbox }) => {
-                self.phase = Phase::Visiting;
+                self.phase = Phase::Asking;
                 Effect::Take(mailbox)
             }
             (Phase::Visiting, DeviceFrame::Answer { mailbox, answer })
@@ -245,6 +249,18 @@ impl Session {
         }
         self.phase = Phase::Claimed(claim);
         vec![Effect::LookUp(space)]
+    }
+
+    /// Who asks for a mailbox that is empty stays a stranger, and not for long.
+    fn taken(&mut self, mailbox: MailboxId, offer: Option<Blob>) -> Vec<Effect> {
+        if !matches!(self.phase, Phase::Asking) {
+            return Vec::new();
+        }
+        let Some(offer) = offer else {
+            return vec![Effect::Send(RelayFrame::Empty { mailbox })];
+        };
+        self.phase = Phase::Visiting;
+        vec![Effect::Send(RelayFrame::Offer { mailbox, offer })]
     }
 
     fn found(&mut self, known: Option<Known>) -> Vec<Effect> {

@@ -84,6 +84,44 @@ fn a_stranger_is_sent_away_after_ten_seconds() {
 }
 
 #[test]
+fn who_comes_to_a_crowd_takes_the_place_of_who_has_waited_longest() {
+    let mut world = World::new(Limits {
+        strangers: 2,
+        ..Limits::default()
+    });
+    let member = world.found(1);
+    let [first, second, third] = [(); 3].map(|()| world.open());
+    assert_eq!(said(&world.hear(first)), Some(ByeCode::TooMany));
+    assert!(world.is_closed(first));
+    let (late, answer) = world.arrive(1, 1);
+    assert!(
+        matches!(answer.last(), Some(RelayFrame::Ready { .. })),
+        "{answer:?}"
+    );
+    assert!(world.is_closed(second));
+    for conn in [member, third, late] {
+        assert!(!world.is_closed(conn));
+    }
+}
+
+#[test]
+fn who_asks_for_a_mailbox_that_is_empty_is_a_stranger_still() {
+    let mut world = world();
+    let conn = world.open();
+    let hello = DeviceFrame::Hello {
+        protocol: 1,
+        nonce: sync::Nonce([1; 32]),
+    };
+    world.say(conn, hello);
+    let mailbox = MailboxId([9; 16]);
+    let empty = world.say(conn, DeviceFrame::Take { mailbox });
+    assert_eq!(empty, [RelayFrame::Empty { mailbox }]);
+    world.ms = 11_000;
+    world.turn(Vec::new());
+    assert!(world.is_closed(conn));
+}
+
+#[test]
 fn a_member_that_falls_silent_is_asked_and_then_sent_away() {
     let mut world = world();
     let conn = world.found(1);
