@@ -28,6 +28,13 @@ describe("how well words are met", () => {
     expect(fit("  ", "Finish the workout")).toBeNull();
   });
 
+  test("little words are no beginning, and are not missed beside others", () => {
+    expect(fit("the", "Finish the workout")).toBe("within");
+    expect(fit("the", "Dark theme")).toBe("begins");
+    expect(fit("finish the workout", "Finish the workout")).toBe("begins");
+    expect(fit("finish a workout", "Finish the workout")).toBe("begins");
+  });
+
   test("case and accents make no difference", () => {
     expect(fit("ECARTE", "Écarté")).toBe("begins");
     expect(shown("ecar", "Écarté")).toBe("[Écar]té");

@@ -10,9 +10,9 @@ export const gestures: Gestures[] = [
       ["↵", "Log what was typed; edit the set"],
       ["→", "Take last time’s set into an empty line"],
       ["↑ ↓", "Walk the sets"],
-      ["← →", "Walk load, reps and effort; ↵ edits the one"],
+      ["← →", "Walk its load, reps and effort"],
       ["Del", "Remove the set"],
-      ["Esc", "Leave it as it was; back to the next set"],
+      ["Esc", "Leave it as it was, or the sets"],
     ],
   },
   {

@@ -86,8 +86,8 @@ const look: Action[] = [
 const places = screens.map((screen, index): Action => ({
   id: `go-${screen}`,
   group: "Screens",
-  words: capital(screen),
-  also: "go to open screen",
+  words: `Go to ${capital(screen)}`,
+  also: "open screen show",
   keys: index < 9 ? [`mod+${index + 1}`] : [],
   inDialogs: true,
   possible: always,

@@ -10,12 +10,17 @@ export type Match = { fit: Fit; at: number[] };
 // Letters as they are compared: without case and without accents, one for one.
 const plain = (letter: string): string => letter.normalize("NFD").charAt(0).toLowerCase();
 const folded = (text: string): string => Array.from({ length: text.length }, (_, at) => plain(text.charAt(at))).join("");
-const isLetter = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 const span = (from: number, length: number): number[] => Array.from({ length }, (_, index) => from + index);
 
-/** The places where words begin. */
+const wordsOf = (typed: string): string[] => folded(typed).split(/\s+/).filter(Boolean);
+
+// Words that say nothing: whoever types `the` looks for a theme.
+const little = new Set(["a", "an", "as", "in", "it", "of", "on", "the", "this", "to", "was", "when"]);
+
+/** The places where words that say something begin. */
 function begins(text: string): number[] {
-  return span(0, text.length).filter((at) => isLetter(text[at]) && !isLetter(text[at - 1]));
+  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)];
+  return words.filter((word) => !little.has(word[0])).map((word) => word.index);
 }
 
 /** The letters in their order, from the beginning of a word and not far apart; as in `fnsh` for “Finish”. */
@@ -41,13 +46,15 @@ function wordIn(word: string, text: string, also: string): Match | null {
   return apart && { fit: "scattered", at: apart };
 }
 
-/** Every typed word has to be met; the match is as good as the worst of them. */
+/** Every typed word that says something has to be met; the match is as good as the worst of them. */
 export function matched(typed: string, words: string, also = ""): Match | null {
-  const found = folded(typed).split(/\s+/).filter(Boolean).map((word) => wordIn(word, folded(words), folded(also)));
+  const all = wordsOf(typed);
+  const telling = all.filter((word) => !little.has(word));
+  const found = (telling.length > 0 ? telling : all).map((word) => wordIn(word, folded(words), folded(also)));
   if (found.length === 0 || found.includes(null)) return null;
-  const all = found.filter((each) => each !== null);
-  const worst = Math.min(...all.map((each) => fits.indexOf(each.fit)));
-  return { fit: fits[worst] ?? "scattered", at: all.flatMap((each) => each.at) };
+  const met = found.filter((each) => each !== null);
+  const worst = Math.min(...met.map((each) => fits.indexOf(each.fit)));
+  return { fit: fits[worst] ?? "scattered", at: met.flatMap((each) => each.at) };
 }
 
 /** Whether one fit goes before another: negative where it does. */
@@ -59,7 +66,7 @@ export function metIn(typed: string, name: string): number[] {
     const found = wordIn(word, folded(name), "");
     return found && found.fit !== "scattered" ? found.at : [];
   };
-  return folded(typed).split(/\s+/).filter(Boolean).flatMap(met);
+  return wordsOf(typed).flatMap(met);
 }
 
 /** Words in pieces, those that were met apart from the rest. */

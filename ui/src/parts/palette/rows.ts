@@ -35,7 +35,7 @@ const actionRow = (action: Action, met: number[] = []): Row => ({
   key: `action ${action.id}`,
   words: action.words,
   met,
-  detail: action.group === "Screens" ? "screen" : "",
+  detail: "",
   thing: { kind: "action", action },
 });
 

@@ -1,0 +1,219 @@
+// Anything is found by its words, with the keyboard alone.
+
+import { check } from "./axe";
+import { type Desk, expect, test } from "./twin";
+
+const field = (desk: Desk) => desk.page.getByRole("combobox", { name: "Find anything" });
+const option = (desk: Desk, name: string | RegExp) => desk.page.getByRole("option", { name });
+const chosen = (desk: Desk) => desk.page.getByRole("dialog").locator("[aria-selected=true]");
+
+/** Opens it, types, and waits until that is what is chosen. */
+async function find(desk: Desk, typed: string, name: string | RegExp): Promise<void> {
+  await desk.press("Control+k");
+  await expect(field(desk)).toBeFocused();
+  await desk.type(typed);
+  await expect(chosen(desk)).toHaveText(name);
+}
+
+async function take(desk: Desk, typed: string, name: string | RegExp): Promise<void> {
+  await find(desk, typed, name);
+  await desk.press("Enter");
+  await expect(field(desk)).toHaveCount(0);
+}
+
+/** A logbook with nothing in it, with a month, and with as much as twenty years bring. */
+const logbooks = { nothing: 0, "a month": 250, "twenty years": 45_000 };
+
+for (const [name, seed] of Object.entries(logbooks)) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`with ${name}, ${colorScheme}`, () => {
+      test.use({ seed, colorScheme, viewport: { width: 1024, height: 700 } });
+      test.slow(seed > 1000, "making twenty years takes a while");
+
+      test("the palette has no fault, empty, with what was found and with nothing found", async ({ desk, page }) => {
+        await desk.press("Control+k");
+        await expect(field(desk)).toBeFocused();
+        await expect(option(desk, /^Start a workout/)).toHaveAttribute("aria-selected", "true");
+        await expect(page.getByRole("group", { name: "Exercises" }).getByRole("option")).toHaveCount(7);
+        await check(desk);
+        await desk.type("dead");
+        await expect(chosen(desk)).toHaveText(/^Deadlift/);
+        await check(desk);
+        await field(desk).fill("xyzzy");
+        await expect(page.getByText("Nothing is called that")).toBeVisible();
+        await check(desk);
+      });
+
+      test("the sheet of keys has no fault", async ({ desk, page }) => {
+        await page.getByRole("button", { name: "Start a workout" }).waitFor();
+        await desk.press("?");
+        await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+        await check(desk);
+      });
+    });
+  }
+
+  test.describe(`with ${name}`, () => {
+    test.use({ seed });
+    test.slow(seed > 1000, "making twenty years takes a while");
+
+    test("an exercise is found by its name and by another one, and opened", async ({ desk, page }) => {
+      await take(desk, "deadl", /^Deadlift/);
+      await expect(page.getByRole("heading", { level: 1, name: "Deadlift" })).toBeVisible();
+      await take(desk, "rdl", /^Romanian Deadlift/);
+      await expect(page.getByRole("heading", { level: 1, name: "Romanian Deadlift" })).toBeVisible();
+    });
+  });
+}
+
+test("a whole workout goes through the palette, from whatever screen", async ({ desk, page }) => {
+  await desk.press("Control+3");
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await take(desk, "start", "Start a workoutN");
+  await expect(desk.adding).toBeFocused();
+  await desk.press("Escape");
+  await find(desk, "bench", /^Bench Press/);
+  await desk.press("Control+Enter");
+  await expect(desk.line("Bench Press")).toBeFocused();
+  await desk.type("100x5");
+  await desk.press("Enter");
+  await expect(desk.rows("Bench Press")).toHaveCount(1);
+  await take(desk, "repeat", /^Repeat the last set/);
+  await expect(desk.rows("Bench Press")).toHaveCount(2);
+  await expect(desk.line("Bench Press")).toBeFocused();
+  await take(desk, "note", "Write a note on the workout");
+  await desk.type("Zanzibar");
+  await desk.press("Control+Enter");
+  await expect(page.getByRole("button", { name: "Zanzibar" })).toBeVisible();
+  await desk.press("Control+3");
+  await take(desk, "fin", /^Finish the workout/);
+  await expect(page.getByRole("heading", { name: "Done today" })).toBeVisible();
+  await take(desk, "zanz", /^Zanzibar/);
+  await expect(page.getByRole("button", { name: "Zanzibar" })).toBeVisible();
+  await expect(desk.rows("Bench Press")).toHaveCount(2);
+});
+
+test("what is not possible just now is not offered", async ({ desk, page }) => {
+  await page.getByRole("button", { name: "Start a workout" }).waitFor();
+  await desk.press("Control+k");
+  await desk.type("workout");
+  await expect(option(desk, /^Start a workout/)).toBeVisible();
+  for (const name of [/^Finish/, /^Discard/, /^Repeat/, /^Skip/]) await expect(option(desk, name)).toHaveCount(0);
+});
+
+test("the rest is prolonged and skipped", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "100x5");
+  const of = page.getByRole("region", { name: "Rest" });
+  await expect(of).toContainText("of 2:00");
+  await desk.press("+");
+  await expect(of).toContainText("of 2:15");
+  await take(desk, "+15", /^Rest 15 seconds longer/);
+  await expect(of).toContainText("of 2:30");
+  await take(desk, "skip", "Skip the rest");
+  await expect(of).toHaveCount(0);
+});
+
+test("Escape, and the key that opened it, lead back to where one was", async ({ desk }) => {
+  await desk.begin("Bench Press");
+  for (const key of ["Escape", "Control+k"]) {
+    await desk.press("Control+k");
+    await expect(field(desk)).toBeFocused();
+    await desk.type("xyz");
+    await desk.press(key);
+    await expect(field(desk)).toHaveCount(0);
+    await expect(desk.line("Bench Press")).toBeFocused();
+  }
+});
+
+test("typing and actions never wait for what is stored, and the list stays while it is asked", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await find(desk, "dea", /^Deadlift/);
+  await page.route("**/call/search", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await desk.type("d");
+  await expect(field(desk)).toHaveValue("dead");
+  await expect(option(desk, /^Deadlift/)).toBeVisible();
+  // An action is met here, whatever the logbook would say.
+  await field(desk).fill("discard");
+  await desk.press("Enter");
+  await expect(page.getByRole("button", { name: "Start a workout" })).toBeVisible();
+  // An exercise is waited for: the one before must not be opened in its stead.
+  await find(desk, "squa", /./);
+  await desk.press("Enter");
+  release();
+  await expect(page.getByRole("heading", { level: 1, name: "Back Squat" })).toBeVisible();
+});
+
+test("arrows walk what was found, and those who hear it hear which", async ({ desk }) => {
+  await find(desk, "press", /Press/);
+  await desk.press("ArrowDown", "ArrowDown");
+  const id = await field(desk).getAttribute("aria-activedescendant");
+  await expect(desk.page.locator(`[id="${id}"]`)).toHaveAttribute("aria-selected", "true");
+  await expect(chosen(desk)).toHaveCount(1);
+  expect(await desk.page.getByRole("option").nth(2).getAttribute("id")).toBe(id);
+  await desk.press("ArrowUp", "ArrowUp", "ArrowUp");
+  expect(await desk.page.getByRole("option").first().getAttribute("aria-selected")).toBe("true");
+});
+
+test("the letters that were met stand out, and what was chosen lately comes first", async ({ desk, page }) => {
+  await find(desk, "dark th", "Dark theme");
+  await expect(chosen(desk).locator("mark")).toHaveText(["Dark", "th"]);
+  await desk.press("Escape");
+  await take(desk, "hist", /^Go to History/);
+  await desk.press("Control+k");
+  await expect(page.getByRole("group", { name: "Lately" }).getByRole("option")).toHaveText([/^Go to History/]);
+  await expect(option(desk, /^Go to History/)).toHaveCount(1);
+});
+
+test.describe("on a light system", () => {
+  test.use({ colorScheme: "light" });
+
+  test("the dark theme is chosen, and is there before anything is drawn the next time", async ({ desk, page }) => {
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    await take(desk, "dark", "Dark theme");
+    await expect.poll(ground).not.toBe(light);
+    const dark = await ground();
+    // Without the program itself, only what is loaded before it.
+    await page.route("**/assets/*.js", (route) => route.abort());
+    await page.reload();
+    expect(await ground()).toBe(dark);
+    await page.unroute("**/assets/*.js");
+    await page.reload();
+    await take(desk, "system", "Theme as the system has it");
+    await expect.poll(ground).toBe(light);
+  });
+});
+
+test("the mouse finds it at the foot of the rail", async ({ desk, page }) => {
+  await page.getByRole("button", { name: "Find anything" }).click();
+  await expect(field(desk)).toBeFocused();
+  await desk.type("import");
+  await option(desk, /^Go to Import/).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Import" })).toBeVisible();
+});
+
+test("text at twice its size is still all within reach", async ({ desk, page }) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "100x5@8");
+  await page.addStyleTag({ content: "html { font-size: 200%; }" });
+  await desk.press("Control+k");
+  await desk.type("e");
+  for (let step = 0; step < 12; step += 1) await desk.press("ArrowDown");
+  await expect(chosen(desk)).toBeInViewport({ ratio: 1 });
+  await expect(field(desk)).toBeInViewport({ ratio: 1 });
+  await desk.press("Escape");
+  await expect(field(desk)).toHaveCount(0);
+  await desk.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keys" });
+  await expect(sheet).toBeInViewport({ ratio: 1 });
+  expect(await sheet.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await check(desk);
+});
