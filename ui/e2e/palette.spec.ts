@@ -202,7 +202,11 @@ test("text at twice its size is still all within reach", async ({ desk, page }) 
   await page.setViewportSize({ width: 1024, height: 700 });
   await desk.begin("Bench Press");
   await desk.log("Bench Press", "100x5@8");
-  await page.addStyleTag({ content: "html { font-size: 200%; }" });
+  // As somebody sets it for the whole browser, so that widths in rem follow as well.
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
+  await expect(desk.rows("Bench Press").first()).toBeVisible();
+  expect(await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))).toBe(32);
   await desk.press("Control+k");
   await desk.type("e");
   for (let step = 0; step < 12; step += 1) await desk.press("ArrowDown");
