@@ -28,7 +28,7 @@ const session: Block[] = [
   { typed: "bench", exercise: "Bench Press", sets: ["100x5@8", "again", "again", "100x4@9.5"] },
   { typed: "barbell row", exercise: "Barbell Row", sets: ["80x8", "80x8", "82.5x8", "82.5x7"] },
   { typed: "rdl", exercise: "Romanian Deadlift", sets: ["110x8", "again", "again", "again"] },
-  { typed: "leg curl", exercise: "Leg Curl", sets: ["45x12", "45x12", "45x11", "45x10"] },
+  { typed: "leg curl", exercise: "Lying Leg Curl", sets: ["45x12", "45x12", "45x11", "45x10"] },
 ];
 
 /** As a person does it, who looks whether the first exercise in the list is the one that is meant. */
@@ -59,9 +59,9 @@ test("five exercises and twenty sets take under 120 keys besides the numbers, an
   await expect(page.getByRole("textbox", { name: /^Change Set 4/ })).toBeFocused();
   await desk.type("9");
   await desk.press("Enter");
-  await expect(desk.rows("Leg Curl").last()).toContainText("9");
+  await expect(desk.rows("Lying Leg Curl").last()).toContainText("9");
   await desk.press("Escape");
-  await expect(desk.line("Leg Curl")).toBeFocused();
+  await expect(desk.line("Lying Leg Curl")).toBeFocused();
   await desk.press("Control+Enter");
   await expect(page.getByRole("status", { name: "Notices" })).toContainText("is finished: 20 sets");
   const taken = await keys();

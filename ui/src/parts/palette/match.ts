@@ -12,7 +12,7 @@ const plain = (letter: string): string => letter.normalize("NFD").charAt(0).toLo
 const folded = (text: string): string => Array.from({ length: text.length }, (_, at) => plain(text.charAt(at))).join("");
 const span = (from: number, length: number): number[] => Array.from({ length }, (_, index) => from + index);
 
-const wordsOf = (typed: string): string[] => folded(typed).split(/\s+/).filter(Boolean);
+const wordsOf = (typed: string): string[] => folded(typed).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 // Words that say nothing: whoever types `the` looks for a theme.
 const little = new Set(["a", "an", "as", "in", "it", "of", "on", "the", "this", "to", "was", "when"]);
