@@ -59,6 +59,11 @@ describe("what is possible", () => {
     for (const id of ["theme-dark", "use-lb", "share"]) expect(ids(desk)).not.toContain(id);
   });
 
+  test("no month is jumped to while nothing was ever logged", () => {
+    expect(ids(aDesk())).toContain("jump-to-month");
+    expect(ids(aDesk({ begun: false }))).not.toContain("jump-to-month");
+  });
+
   test("the rest is, while one goes on", () => {
     expect(ids(aDesk())).not.toContain("rest-skip");
     expect(ids(aDesk({ resting: true }))).toEqual(expect.arrayContaining(["rest-longer", "rest-shorter", "rest-skip"]));

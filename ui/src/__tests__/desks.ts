@@ -13,6 +13,7 @@ export function aDesk(differs: Partial<Desk> & { offers?: Offer[] } = {}): Desk 
     screen: "today",
     running: false,
     resting: false,
+    begun: true,
     shared: false,
     undoable: false,
     unit: "kg",

@@ -56,6 +56,8 @@ export interface Desk {
   /** Whether a workout runs; null until that is known. */
   readonly running: boolean | null;
   readonly resting: boolean;
+  /** Whether anything was ever logged. */
+  readonly begun: boolean;
   /** Whether this device shares its logbook with others. */
   readonly shared: boolean;
   readonly undoable: boolean;

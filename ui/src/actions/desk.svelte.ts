@@ -32,6 +32,10 @@ export class WindowDesk implements Desk {
     return this.today.answer ? this.today.answer.running !== null : null;
   }
 
+  get begun(): boolean {
+    return this.today.answer?.empty === false;
+  }
+
   get resting(): boolean {
     return training.rest !== null;
   }

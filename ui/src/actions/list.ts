@@ -72,7 +72,7 @@ const inWords: { [theme in Theme]: { words: string; also: string } } = {
 const look: Action[] = [
   { id: "find", group: "Look and find", words: "Find anything", keys: ["mod+k"], inDialogs: true, unlisted: true, possible: always, run: (desk) => desk.find() },
   { id: "search", group: "Look and find", words: "Search this screen", keys: ["/"], ...offered("search") },
-  { id: "jump-to-month", group: "Look and find", words: "Jump to a month", also: "year date history", ...offered("jump-to-month", "history", always) },
+  { id: "jump-to-month", group: "Look and find", words: "Jump to a month", also: "year date history", ...offered("jump-to-month", "history", (desk) => desk.begun) },
   ...themes.map((theme): Action => ({
     id: `theme-${theme}`,
     group: "Look and find",

@@ -30,6 +30,8 @@ export type Stock = {
 };
 
 const mostWeak = 5;
+/** Of the exercises trained lately, so that the newest workouts are in sight below them. */
+const mostLately = 5;
 
 const actionRow = (action: Action, met: number[] = []): Row => ({
   key: `action ${action.id}`,
@@ -82,7 +84,7 @@ function unasked(stock: Stock): Section[] {
   return [
     { name: "Lately", rows: lately },
     ...atHand.map(of),
-    { name: "Exercises", rows: others(stock.exercises.map((hit) => exerciseRow(hit, ""))) },
+    { name: "Exercises", rows: others(stock.exercises.slice(0, mostLately).map((hit) => exerciseRow(hit, ""))) },
     { name: "Workouts", rows: others(stock.workouts.map((workout) => workoutRow(workout, stock.today))) },
     ...more.map(of),
   ];
