@@ -211,3 +211,48 @@ test("text at twice its size is still all within reach", async ({ desk, page }) 
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await check(desk);
 });
+
+test.describe("with a month of training", () => {
+  test.use({ seed: 250 });
+
+  test("what a screen can do is found there, and elsewhere where it has a home", async ({ desk, page }) => {
+    await page.getByRole("button", { name: "Start a workout" }).waitFor();
+    await desk.press("Control+k");
+    await desk.type("rename");
+    await expect(page.getByText("Nothing is called that")).toBeVisible();
+    await desk.press("Control+3");
+    await page.getByRole("button", { name: "Rename" }).waitFor();
+    await take(desk, "rename", "Rename this exercise");
+    await expect(page.getByRole("textbox", { name: "New name" })).toBeFocused();
+    await desk.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await take(desk, "jump month", "Jump to a month");
+    await expect(page.getByRole("dialog", { name: "Jump to a month" })).toBeVisible();
+    await desk.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await take(desk, "delete this", "Delete this workout");
+    await expect(page.getByRole("status", { name: "Notices" })).toContainText("Removed");
+    await take(desk, "undo", /^Undo what was just done/);
+    await expect(page.getByRole("status", { name: "Notices" })).not.toContainText("Removed");
+    await take(desk, "pounds", "Use pounds");
+    await expect(page.getByRole("status", { name: "Notices" })).toContainText("pounds now");
+    await take(desk, "past", "Log a past day");
+    await expect(page.getByRole("dialog", { name: "Log a past day" })).toBeVisible();
+  });
+});
+
+test("where devices share the logbook one more is invited, and sync is asked for", async ({ desk, page }) => {
+  const sync = { state: "up_to_date", reason: "", outbox: 0, quarantined: 0, here: 0 };
+  const space = { relay: "http://127.0.0.1:1", devices: [], secret: "file", words_at_hand: false, quarantine: [] };
+  await page.route("**/call/sync_state", (route) => route.fulfill({ json: sync }));
+  await page.route("**/call/devices", (route) => route.fulfill({ json: { sync, space, pairing: null } }));
+  await page.route("**/call/sync_now", (route) =>
+    route.fulfill({ json: { state: "up_to_date", pushed: 0, pulled: 0, quarantined: 0, reason: "" } }),
+  );
+  await page.reload();
+  await expect(page.getByRole("contentinfo")).toContainText("Up to date");
+  await take(desk, "sync", "Sync now");
+  await expect(page.getByRole("status", { name: "Notices" })).toContainText("Everything came and went.");
+  await take(desk, "invite", "Invite a device");
+  await expect(page.getByRole("dialog", { name: "Add a device" })).toBeVisible();
+});
