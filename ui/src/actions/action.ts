@@ -7,11 +7,12 @@ import type { Theme } from "../theme";
 
 /** The groups in which actions are read, in this order. */
 export const groups = ["Workout", "Rest", "Exercise", "Logbook", "Look and find", "Screens"] as const;
+export type Group = (typeof groups)[number];
 
 export type Action = {
   /** Its name, which stays the same whatever it is called. */
   id: string;
-  group: (typeof groups)[number];
+  group: Group;
   /** How it is read. */
   words: string;
   /** Other words that find it. */

@@ -1,7 +1,7 @@
 // What is shown for what was typed: sections of rows, best first. Pure; the core
 // has found the exercises and the workouts, and only actions are ranked here.
 
-import { groups, type Action } from "../../actions/action";
+import { groups, type Action, type Group } from "../../actions/action";
 import type { ExerciseHit, Mention, WorkoutSummary } from "../../backend/bindings";
 import * as format from "../../format";
 import { count, titleOf } from "../../words";
@@ -76,7 +76,7 @@ function unasked(stock: Stock): Section[] {
   const lately = stock.lately.filter(still).map((row) => ({ ...row, met: [] }));
   const known = new Set(lately.map((row) => row.key));
   const others = (rows: Row[]): Row[] => rows.filter((row) => !known.has(row.key));
-  const of = (group: Action["group"]): Section => ({
+  const of = (group: Group): Section => ({
     name: group,
     rows: others(stock.actions.filter((action) => action.group === group).map((action) => actionRow(action))),
   });
