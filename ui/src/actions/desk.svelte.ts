@@ -12,6 +12,7 @@ import { sheets } from "../sheets.svelte";
 import { look } from "../theme.svelte";
 import type { Theme } from "../theme";
 import { training } from "../training.svelte";
+import { sentence } from "../words";
 import type { Desk, Offer } from "./action";
 import { offers } from "./offers.svelte";
 
@@ -93,7 +94,8 @@ export class WindowDesk implements Desk {
 
   syncNow(): void {
     void attempt(backend.call("sync_now", {})).then((done) => {
-      if (done) tell(done.state === "up_to_date" ? "Everything came and went." : `Some of it waits${done.reason === "" ? "" : `: ${done.reason}`}.`);
+      if (done?.state === "up_to_date") tell("Everything came and went.");
+      else if (done) tell(sentence(done.reason === "" ? "Some of it waits" : `Some of it waits: ${done.reason}`));
     });
   }
 

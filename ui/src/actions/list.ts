@@ -43,8 +43,16 @@ const workout: Row[] = [
 ];
 
 const rest: Row[] = [
-  { id: "rest-longer", words: "Rest 15 seconds longer", also: "+15 s more timer", keys: ["+"], possible: rests, run: (desk) => desk.changeRest(15) },
-  { id: "rest-shorter", words: "Rest 15 seconds less", also: "-15 s shorter timer", keys: ["-"], possible: rests, run: (desk) => desk.changeRest(-15) },
+  {
+    id: "rest-longer", words: "Rest 15 seconds longer", also: "+15 s more timer", keys: ["+"],
+    possible: rests,
+    run: (desk) => desk.changeRest(15),
+  },
+  {
+    id: "rest-shorter", words: "Rest 15 seconds less", also: "-15 s shorter timer", keys: ["-"],
+    possible: rests,
+    run: (desk) => desk.changeRest(-15),
+  },
   { id: "rest-skip", words: "Skip the rest", also: "stop timer close", possible: rests, run: (desk) => desk.skipRest() },
 ];
 
@@ -56,11 +64,19 @@ const exercise: Row[] = [
 ];
 
 const logbook: Row[] = [
-  { id: "undo", words: "Undo what was just done", also: "restore back", keys: ["mod+z"], possible: (desk) => desk.undoable, run: (desk) => desk.undo() },
+  {
+    id: "undo", words: "Undo what was just done", also: "restore back", keys: ["mod+z"],
+    possible: (desk) => desk.undoable,
+    run: (desk) => desk.undo(),
+  },
   { id: "import", words: "Import a file", also: "strong hevy fitnotes csv spreadsheet bring in", ...offered("choose-file", "import", always) },
   { id: "sync-now", words: "Sync now", also: "relay try", possible: (desk) => desk.shared, run: (desk) => desk.syncNow() },
   { id: "invite", words: "Invite a device", also: "add pair code qr phone", ...offered("invite-device", "devices", (desk) => desk.shared) },
-  { id: "share", words: "Connect this device to others", also: "sync relay join pair recovery words", possible: (desk) => !desk.shared, run: (desk) => desk.go("devices") },
+  {
+    id: "share", words: "Connect this device to others", also: "sync relay join pair recovery words",
+    possible: (desk) => !desk.shared,
+    run: (desk) => desk.go("devices"),
+  },
   { id: "use-kg", words: "Use kilograms", also: "unit kg", possible: (desk) => desk.unit !== "kg", run: (desk) => desk.useUnit("kg") },
   { id: "use-lb", words: "Use pounds", also: "unit lb lbs", possible: (desk) => desk.unit !== "lb", run: (desk) => desk.useUnit("lb") },
 ];
@@ -77,7 +93,6 @@ const look: Row[] = [
   { id: "jump-to-month", words: "Jump to a month", also: "year date history", ...offered("jump-to-month", "history", (desk) => desk.begun) },
   ...themes.map((theme): Row => ({
     id: `theme-${theme}`,
-   
     ...inWords[theme],
     possible: (desk) => desk.theme !== theme,
     run: (desk) => desk.useTheme(theme),
@@ -87,7 +102,6 @@ const look: Row[] = [
 
 const places = screens.map((screen, index): Row => ({
   id: `go-${screen}`,
- 
   words: `Go to ${capital(screen)}`,
   also: "open screen show",
   keys: index < 9 ? [`mod+${index + 1}`] : [],
