@@ -1,8 +1,6 @@
 // What keys mean. Pure: given a key press, says which action it is, so that
 // the rules can be read and tested in one place.
 
-import { screens, type Screen } from "./places";
-
 export type Press = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
 
 /** Ctrl, or Cmd where that is the custom; never with Alt, which types characters. */
@@ -15,10 +13,35 @@ export function bare(press: Press): boolean {
   return !press.ctrlKey && !press.metaKey && !press.altKey;
 }
 
-/** The screen that a press of Ctrl+1 to 5 goes to. */
-export function screenFor(press: Press): Screen | null {
-  if (!commanded(press) || press.shiftKey) return null;
-  return screens[Number(press.key) - 1] ?? null;
+const held = "mod+";
+
+/** Whether a press is what is written `mod+k` (Ctrl or Cmd with it), `Enter` or `?`. */
+export function means(keys: string, press: Press): boolean {
+  const commands = keys.startsWith(held);
+  const key = commands ? keys.slice(held.length) : keys;
+  if (press.key.toLowerCase() !== key.toLowerCase()) return false;
+  return commands ? commanded(press) && !press.shiftKey : bare(press);
+}
+
+/** Keys as they are read: `Ctrl K`, or `⌘K` where that is the custom. */
+export function readable(keys: string, mac: boolean): string {
+  const commands = keys.startsWith(held);
+  const key = commands ? keys.slice(held.length) : keys;
+  const shown = { Enter: "↵", "-": "−" }[key] ?? key.toUpperCase();
+  return commands ? `${mac ? "⌘" : "Ctrl "}${shown}` : shown;
+}
+
+/** Where Cmd is held instead of Ctrl. */
+export const onMac = (): boolean => navigator.platform.startsWith("Mac");
+
+/** Whether a press belongs to the text that is being typed: a bare key does, and undoing. */
+export function ofText(press: Press): boolean {
+  return bare(press) || press.key.toLowerCase() === "z";
+}
+
+/** Whether this is in a dialog, which keeps most keys to itself. */
+export function inDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[role=dialog]") !== null;
 }
 
 /** Whether keys typed here are text and must be left alone. No set begins with `/` or `?`, so an empty line is free. */

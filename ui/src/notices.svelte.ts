@@ -21,6 +21,11 @@ class Notices {
     this.shown = this.shown.filter((notice) => notice.id !== id);
   }
 
+  /** Whether something that was done can be undone just now. */
+  get canUndo(): boolean {
+    return this.shown.some((notice) => notice.undo !== null);
+  }
+
   /** Undoes the newest thing that can be undone; false where there is none. */
   undoNewest(): boolean {
     const notice = this.shown.findLast((each) => each.undo !== null);

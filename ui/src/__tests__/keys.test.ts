@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bare, commanded, screenFor, stepped, type Press } from "../keys";
+import { bare, commanded, means, ofText, readable, stepped, type Press } from "../keys";
 
 const press = (key: string, held: Partial<Press> = {}): Press => ({
   key,
@@ -10,18 +10,31 @@ const press = (key: string, held: Partial<Press> = {}): Press => ({
   ...held,
 });
 
-describe("going to a screen", () => {
-  test("Ctrl or Cmd with a number goes to the screen of that number", () => {
-    expect(screenFor(press("1", { ctrlKey: true }))).toBe("today");
-    expect(screenFor(press("4", { metaKey: true }))).toBe("import");
-    expect(screenFor(press("5", { ctrlKey: true }))).toBe("devices");
+describe("keys as they are written", () => {
+  test("mod is Ctrl or Cmd, and nothing else is held", () => {
+    expect(means("mod+k", press("k", { ctrlKey: true }))).toBe(true);
+    expect(means("mod+k", press("K", { metaKey: true }))).toBe(true);
+    expect(means("mod+k", press("k"))).toBe(false);
+    expect(means("mod+k", press("k", { ctrlKey: true, altKey: true }))).toBe(false);
+    expect(means("mod+k", press("k", { ctrlKey: true, shiftKey: true }))).toBe(false);
   });
 
-  test("a number alone, a number without a screen and AltGr go nowhere", () => {
-    expect(screenFor(press("1"))).toBeNull();
-    expect(screenFor(press("9", { ctrlKey: true }))).toBeNull();
-    expect(screenFor(press("2", { ctrlKey: true, altKey: true }))).toBeNull();
+  test("a bare key is bare, with or without Shift", () => {
+    expect(means("?", press("?", { shiftKey: true }))).toBe(true);
+    expect(means("n", press("n", { metaKey: true }))).toBe(false);
   });
+
+  test("they are read as the system names them", () => {
+    expect(readable("mod+k", false)).toBe("Ctrl K");
+    expect(readable("mod+Enter", true)).toBe("⌘↵");
+    expect(readable("?", false)).toBe("?");
+  });
+});
+
+test("bare keys and undoing belong to a text, other commands do not", () => {
+  expect(ofText(press("?", { shiftKey: true }))).toBe(true);
+  expect(ofText(press("z", { ctrlKey: true }))).toBe(true);
+  expect(ofText(press("d", { ctrlKey: true }))).toBe(false);
 });
 
 test("Shift leaves a key bare, since some layouts need it for / and ?", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { headings, repeatOf } from "../parts/workout/entry";
+import { headings, repeatOf, spanOf, type Part } from "../parts/workout/entry";
 import { endOf } from "../parts/workout/times";
 import { inFewWords } from "../parts/workout/understood";
 import { aSet, anEntry } from "./sets";
@@ -41,4 +41,15 @@ test("equal sets are said once", () => {
   expect(inFewWords(["100 kg · 5 reps"])).toBe("100 kg · 5 reps");
   expect(inFewWords(["100 kg · 5 reps", "100 kg · 5 reps"])).toBe("2 × 100 kg · 5 reps");
   expect(inFewWords(["100 kg · 5 reps", "100 kg · 4 reps"])).toBe("2 sets: 100 kg · 5 reps, 100 kg · 4 reps");
+});
+
+test("a part of a set is found in its notation, to be edited by itself", () => {
+  const of = (notation: string, part: Part): string => notation.slice(...spanOf(notation, part));
+  expect(of("w 102.5x5@8.5", "load")).toBe("102.5");
+  expect(of("bw+20x8", "load")).toBe("bw+20");
+  expect(of("100x5f 2rir", "reps")).toBe("5");
+  expect(of("100x5@8.5 // at 9x9", "effort")).toBe("8.5");
+  expect(of("100x5f 2rir", "effort")).toBe("2");
+  expect(of("5km 24:30", "reps")).toBe("5km 24:30");
+  expect(of("100x5", "effort")).toBe("100x5");
 });

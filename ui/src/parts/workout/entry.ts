@@ -23,3 +23,23 @@ export function repeatOf(entry: Entry): string | null {
   const set = entry.sets.at(-1) ?? entry.last_time?.sets[0];
   return set ? set.notation.replace(/\s*\/\/.*$/, "") : null;
 }
+
+/** What of a set can be edited by itself. */
+export type Part = "load" | "reps" | "effort" | "set";
+
+const places: { [part in Part]: RegExp } = {
+  load: /^(?:[wdf] )?((?:bw[+-]?)?[\d.,]*)/,
+  reps: /x(\d+)/,
+  effort: /@([\d.,]+)|([\d.,]+)rir/,
+  set: /^(.*)$/,
+};
+
+/** From where to where a part stands in a set's notation; the whole where it does not. */
+export function spanOf(notation: string, part: Part): [number, number] {
+  const [words] = notation.split(" //");
+  const found = places[part].exec(words ?? "");
+  const text = found?.[1] ?? found?.[2] ?? "";
+  if (!found || text === "") return [0, notation.length];
+  const from = found.index + found[0].indexOf(text);
+  return [from, from + text.length];
+}

@@ -1,0 +1,34 @@
+// Desks for tests: one where nothing goes on, and what differs.
+
+import type { Desk, Offer } from "../actions/action";
+
+/** What the hands did, in order. */
+export type Done = string[];
+
+export function aDesk(differs: Partial<Desk> & { offers?: Offer[] } = {}): Desk & { done: Done } {
+  const done: Done = [];
+  const { offers = [], ...rest } = differs;
+  return {
+    done,
+    screen: "today",
+    running: false,
+    resting: false,
+    begun: true,
+    shared: false,
+    undoable: false,
+    unit: "kg",
+    theme: "system",
+    offered: (offer) => offers.includes(offer),
+    take: (offer, home) => done.push(`take ${offer} at ${home}`),
+    go: (screen) => done.push(`go ${screen}`),
+    showKeys: () => done.push("keys"),
+    find: () => done.push("find"),
+    undo: () => done.push("undo"),
+    changeRest: (seconds) => done.push(`rest ${seconds}`),
+    skipRest: () => done.push("skip"),
+    syncNow: () => done.push("sync"),
+    useUnit: (unit) => done.push(`unit ${unit}`),
+    useTheme: (theme) => done.push(`theme ${theme}`),
+    ...rest,
+  };
+}

@@ -1,0 +1,124 @@
+// The desk of this window: how things stand here, and the hands that act.
+
+import { attempt } from "../attempt";
+import { backend } from "../backend";
+import type { ExerciseName, MassUnit } from "../backend/bindings";
+import type { Live } from "../backend/live.svelte";
+import { notices, tell } from "../notices.svelte";
+import { fresh } from "../parts/workout/fresh.svelte";
+import type { Screen } from "../places";
+import { route } from "../route.svelte";
+import { sheets } from "../sheets.svelte";
+import { look } from "../theme.svelte";
+import type { Theme } from "../theme";
+import { training } from "../training.svelte";
+import { sentence } from "../words";
+import type { Desk, Offer } from "./action";
+import { offers } from "./offers.svelte";
+
+const named: { [unit in MassUnit]: string } = { kg: "kilograms", lb: "pounds" };
+
+export class WindowDesk implements Desk {
+  constructor(
+    readonly today: Live<"today">,
+    private readonly settings: Live<"settings">,
+    private readonly sync: Live<"sync_state">,
+  ) {}
+
+  get screen(): Screen {
+    return route.place.screen;
+  }
+
+  get running(): boolean | null {
+    return this.today.answer ? this.today.answer.running !== null : null;
+  }
+
+  get begun(): boolean {
+    return this.today.answer?.empty === false;
+  }
+
+  get resting(): boolean {
+    return training.rest !== null;
+  }
+
+  get shared(): boolean {
+    return this.sync.answer !== undefined && this.sync.answer.state !== "off";
+  }
+
+  get undoable(): boolean {
+    return notices.canUndo;
+  }
+
+  get unit(): MassUnit {
+    return this.settings.answer?.unit ?? "kg";
+  }
+
+  get theme(): Theme {
+    return look.theme;
+  }
+
+  offered(offer: Offer): boolean {
+    return offers.has(offer);
+  }
+
+  take(offer: Offer, home: Screen | null): void {
+    if (offers.take(offer) || home === null) return;
+    this.go(home);
+    offers.await(offer);
+  }
+
+  go(screen: Screen, open: string | null = null): void {
+    sheets.close();
+    route.go(screen, open);
+  }
+
+  showKeys(): void {
+    sheets.keys = true;
+  }
+
+  find(): void {
+    sheets.find = !sheets.find;
+  }
+
+  undo(): void {
+    notices.undoNewest();
+  }
+
+  changeRest(seconds: number): void {
+    training.longer(seconds);
+  }
+
+  skipRest(): void {
+    training.skip();
+  }
+
+  syncNow(): void {
+    void attempt(backend.call("sync_now", {})).then((done) => {
+      if (done?.state === "up_to_date") tell("Everything came and went.");
+      else if (done) tell(sentence(done.reason === "" ? "Some of it waits" : `Some of it waits: ${done.reason}`));
+    });
+  }
+
+  useUnit(unit: MassUnit): void {
+    const before = this.unit;
+    const change = (to: MassUnit) => attempt(backend.call("change_settings", { unit: to }));
+    void change(unit).then((done) => {
+      if (done) tell(`Loads typed without a unit are ${named[unit]} now.`, () => void change(before));
+    });
+  }
+
+  useTheme(theme: Theme): void {
+    look.choose(theme);
+  }
+
+  /** Adds an exercise to the workout that runs, and goes to its line. */
+  async addExercise(exercise: ExerciseName): Promise<void> {
+    const workout = this.today.answer?.running?.id;
+    if (workout === undefined) return;
+    const added = await attempt(backend.call("add_entry", { workout, exercise: exercise.id }));
+    if (!added) return;
+    training.at(workout, exercise.name);
+    fresh.entry = added.entry;
+    this.go("today");
+  }
+}

@@ -1,0 +1,117 @@
+// What is shown for what was typed: sections of rows, best first. Pure; the core
+// has found the exercises and the workouts, and only actions are ranked here.
+
+import { groups, type Action, type Group } from "../../actions/action";
+import type { ExerciseHit, Mention, WorkoutSummary } from "../../backend/bindings";
+import * as format from "../../format";
+import { count, titleOf } from "../../words";
+import { better, matched, metIn, type Match } from "./match";
+
+/** What a row stands for. */
+export type Thing =
+  | { kind: "action"; action: Action }
+  | { kind: "exercise"; hit: ExerciseHit }
+  | { kind: "workout"; id: string };
+
+export type Row = { key: string; words: string; met: number[]; detail: string; thing: Thing };
+export type Section = { name: string; rows: Row[] };
+
+/** What there is to choose from. */
+export type Stock = {
+  /** Those that are possible, in the order of the list. */
+  actions: Action[];
+  exercises: ExerciseHit[];
+  mentions: Mention[];
+  /** The newest workouts. */
+  workouts: WorkoutSummary[];
+  /** What was chosen lately, newest first. */
+  lately: Row[];
+  today: string;
+};
+
+const mostWeak = 5;
+/** Of the exercises trained lately, so that the newest workouts are in sight below them. */
+const mostLately = 5;
+
+const actionRow = (action: Action, met: number[] = []): Row => ({
+  key: `action ${action.id}`,
+  words: action.words,
+  met,
+  detail: "",
+  thing: { kind: "action", action },
+});
+
+const exerciseRow = (hit: ExerciseHit, typed: string): Row => ({
+  key: `exercise ${hit.exercise.id}`,
+  words: hit.exercise.name,
+  met: metIn(typed, hit.exercise.name),
+  detail: [hit.exercise.equipment, hit.sets > 0 ? count(hit.sets, "set") : ""].filter(Boolean).join(" · "),
+  thing: { kind: "exercise", hit },
+});
+
+const mentionRow = (mention: Mention, index: number, typed: string, today: string): Row => ({
+  key: `mention ${mention.workout} ${index}`,
+  words: mention.text,
+  met: metIn(typed, mention.text),
+  detail: format.agoDay(mention.day, today),
+  thing: { kind: "workout", id: mention.workout },
+});
+
+const workoutRow = (workout: WorkoutSummary, today: string): Row => ({
+  key: `workout ${workout.id}`,
+  words: titleOf(workout),
+  met: [],
+  detail: `${format.agoDay(workout.day, today)} · ${count(workout.sets, "set")}`,
+  thing: { kind: "workout", id: workout.id },
+});
+
+/** The sections for a text; for none what is useful first. */
+export function sectionsFor(typed: string, stock: Stock): Section[] {
+  const sections = typed.trim() === "" ? unasked(stock) : asked(typed, stock);
+  return sections.filter((section) => section.rows.length > 0);
+}
+
+function unasked(stock: Stock): Section[] {
+  const still = (row: Row): boolean => row.thing.kind !== "action" || stock.actions.includes(row.thing.action);
+  const lately = stock.lately.filter(still).map((row) => ({ ...row, met: [] }));
+  const known = new Set(lately.map((row) => row.key));
+  const others = (rows: Row[]): Row[] => rows.filter((row) => !known.has(row.key));
+  const of = (group: Group): Section => ({
+    name: group,
+    rows: others(stock.actions.filter((action) => action.group === group).map((action) => actionRow(action))),
+  });
+  const [atHand, more] = [groups.slice(0, 2), groups.slice(2)];
+  return [
+    { name: "Lately", rows: lately },
+    ...atHand.map(of),
+    { name: "Exercises", rows: others(stock.exercises.slice(0, mostLately).map((hit) => exerciseRow(hit, ""))) },
+    { name: "Workouts", rows: others(stock.workouts.map((workout) => workoutRow(workout, stock.today))) },
+    ...more.map(of),
+  ];
+}
+
+function asked(typed: string, stock: Stock): Section[] {
+  const ranked = rank(typed, stock);
+  const strong = ({ match }: Ranked): boolean => match.fit === "begins" || match.fit === "other";
+  const rows = (some: Ranked[]): Row[] => some.map(({ action, match }) => actionRow(action, match.at));
+  return [
+    { name: "Actions", rows: rows(ranked.filter(strong)) },
+    { name: "Exercises", rows: stock.exercises.map((hit) => exerciseRow(hit, typed)) },
+    { name: "Titles and notes", rows: stock.mentions.map((mention, index) => mentionRow(mention, index, typed, stock.today)) },
+    { name: "Perhaps", rows: rows(ranked.filter((each) => !strong(each)).slice(0, mostWeak)) },
+  ];
+}
+
+type Ranked = { action: Action; match: Match };
+
+/** Better fits first; of equal ones what was chosen lately, and then as in the list. */
+function rank(typed: string, { actions, lately }: Stock): Ranked[] {
+  const latest = (action: Action): number => {
+    const at = lately.findIndex((row) => row.key === `action ${action.id}`);
+    return at < 0 ? lately.length : at;
+  };
+  return actions
+    .map((action) => ({ action, match: matched(typed, action.words, action.also) }))
+    .filter((each): each is Ranked => each.match !== null)
+    .sort((one, other) => better(one.match.fit, other.match.fit) || latest(one.action) - latest(other.action));
+}

@@ -1,0 +1,13 @@
+// The sheets that lie over every screen, open or not.
+
+class Sheets {
+  find = $state(false);
+  keys = $state(false);
+
+  close(): void {
+    this.find = false;
+    this.keys = false;
+  }
+}
+
+export const sheets = new Sheets();
