@@ -9,6 +9,16 @@ const PLANTED: [&str; 4] = ["Planted Press", "planted note", "workout/", "exerci
 
 /// Asks all oracles.
 pub fn ask(world: &mut World) {
+    ask_but_for(world, &[]);
+}
+
+/// The same where a file was repaired: what a change touched is not made anew where
+/// the row that said so was lost.
+pub fn ask_after_a_repair(world: &mut World) {
+    ask_but_for(world, &["touched"]);
+}
+
+fn ask_but_for(world: &mut World, tables: &[&str]) {
     let ledgers: Vec<_> = world
         .devices
         .iter()
@@ -17,7 +27,11 @@ pub fn ask(world: &mut World) {
     let says: Vec<_> = world
         .devices
         .iter()
-        .map(|device| device.file().says().unwrap())
+        .map(|device| {
+            let mut says = device.file().says().unwrap();
+            says.retain(|table, _| !tables.contains(&table.as_str()));
+            says
+        })
         .collect();
     for (at, device) in world.devices.iter().enumerate() {
         assert!(
