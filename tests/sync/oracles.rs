@@ -9,11 +9,21 @@ const PLANTED: [&str; 4] = ["Planted Press", "planted note", "workout/", "exerci
 
 /// Asks all oracles, in a world in which nothing is put aside.
 pub fn ask(world: &mut World) {
-    ask_but_for(world, 0);
+    ask_but_for(world, 0, &[]);
 }
 
 /// The same where every device has put so many records aside.
-pub fn ask_but_for(world: &mut World, aside: u64) {
+pub fn ask_with_records_aside(world: &mut World, aside: u64) {
+    ask_but_for(world, aside, &[]);
+}
+
+/// The same where a file was repaired: what a change touched is not made anew where
+/// the row that said so was lost.
+pub fn ask_after_a_repair(world: &mut World) {
+    ask_but_for(world, 0, &["touched"]);
+}
+
+fn ask_but_for(world: &mut World, aside: u64, tables: &[&str]) {
     let ledgers: Vec<_> = world
         .devices
         .iter()
@@ -22,7 +32,11 @@ pub fn ask_but_for(world: &mut World, aside: u64) {
     let says: Vec<_> = world
         .devices
         .iter()
-        .map(|device| device.file().says().unwrap())
+        .map(|device| {
+            let mut says = device.file().says().unwrap();
+            says.retain(|table, _| !tables.contains(&table.as_str()));
+            says
+        })
         .collect();
     for (at, device) in world.devices.iter().enumerate() {
         assert!(

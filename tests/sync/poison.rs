@@ -25,7 +25,7 @@ fn check(reason: &str, brew: impl Fn(&mut World) -> Vec<Vec<u8>>) {
     world.pass(5_000);
     world.log(1);
     world.calm_down();
-    oracles::ask_but_for(&mut world, aside);
+    oracles::ask_with_records_aside(&mut world, aside);
     oracles::nothing_was_lost(&world);
     for device in &world.devices {
         let aside = device.handle.quarantined().unwrap();

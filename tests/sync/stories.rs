@@ -446,8 +446,8 @@ fn whichever_page_of_its_file_a_device_loses_it_gets_everything_back() {
     world.calm_down();
     let pages = world.devices[0].pages();
     assert!(pages > 20, "{pages}");
-    let first = 1 + world.chance.below(3) as usize;
-    for page in (first..pages).step_by(3) {
+    let first = 1 + world.chance.below(5) as usize;
+    for page in (first..pages).step_by(5) {
         world.hang_up(0);
         world.give(0, Input::Disconnected);
         world.devices[0].log();
@@ -457,7 +457,7 @@ fn whichever_page_of_its_file_a_device_loses_it_gets_everything_back() {
         if lost.windows(unsent.len()).any(|window| window == unsent) {
             world.devices[0].logged -= 1;
         }
-        oracles::ask(&mut world);
+        oracles::ask_after_a_repair(&mut world);
         oracles::nothing_was_lost(&world);
     }
 }
