@@ -388,6 +388,20 @@ fn device_scripts() -> Vec<Vec<u8>> {
             (act::VOUCH, vec![1]),
             (act::RECORD, record()),
         ]),
+        script::write(&[
+            bomb(0x42, &[&MANY[..], &[1]].concat()),
+            bomb(0x42, &[&[0], &MANY[..]].concat()),
+            bomb(0x70, &[&[1], &MANY[..]].concat()),
+        ]),
         script::write(&[(act::KIND, vec![7]), (act::KIND, vec![0])]),
     ]
+}
+
+/// 2^40, as a count of rows.
+const MANY: [u8; 6] = [0x80, 0x80, 0x80, 0x80, 0x80, 0x20];
+
+/// A change of a few bytes that claims to hold that many things.
+fn bomb(column: u8, rows: &[u8]) -> (u8, Vec<u8>) {
+    let front = [0, 0, 1, 7, 1, 1, 0, 0, 0, 1, column, rows.len() as u8];
+    (act::BODY, [&front, rows].concat())
 }
