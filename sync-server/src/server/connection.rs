@@ -2,6 +2,7 @@
 
 use std::{
     io,
+    net::IpAddr,
     pin::pin,
     sync::{
         Arc,
@@ -37,6 +38,8 @@ use tokio_tungstenite::{
 
 use super::{
     Shared, Tls,
+    addresses::Refusal,
+    door::Guest,
     http::{self, Asked},
 };
 use crate::hub::{ConnId, Event, Outgoing, Queued};
@@ -57,18 +60,62 @@ const LONGEST_PIECE: usize = 8 * 1024;
 type Sink<S> = SplitSink<WebSocketStream<S>, Message>;
 
 /// Serves a connection until it ends.
-pub(super) async fn serve(shared: &Shared, stream: TcpStream, tls: Option<Tls>) -> io::Result<()> {
+pub(super) async fn serve(
+    shared: &Shared,
+    stream: TcpStream,
+    peer: IpAddr,
+    tls: Option<Tls>,
+) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let stranger = Stranger::new(&shared.strangers);
-    let full = shared.strangers.load(Ordering::Relaxed) > shared.room.strangers;
-    match tls {
-        None => talk(shared, stream, stranger, full).await,
-        Some(Tls(acceptor)) => {
+    let visit = Visit::begin(shared, peer, stranger);
+    match (tls, visit) {
+        (None, visit) => talk(shared, stream, visit).await,
+        // It would have to be agreed on TLS with each, before one could say so.
+        (Some(_), Visit::Refused) => Ok(()),
+        (Some(Tls(acceptor)), visit) => {
             let accepting = timeout(HANDSHAKE, acceptor.accept(stream)).await;
             let stream = accepting.map_err(|_| io::ErrorKind::TimedOut)??;
-            talk(shared, Box::new(stream), stranger, full).await
+            talk(shared, Box::new(stream), visit).await
         }
     }
+}
+
+/// How a connection stands before it has asked for anything.
+enum Visit<'a> {
+    /// There are too many of those.
+    Crowd,
+    /// There are too many of its address.
+    Refused,
+    /// It may ask.
+    Direct(Stranger<'a>, Guest<'a>),
+    /// It may ask, and has to say for whom.
+    Proxy(Stranger<'a>),
+}
+
+impl<'a> Visit<'a> {
+    fn begin(shared: &'a Shared, peer: IpAddr, stranger: Stranger<'a>) -> Self {
+        let strangers = shared.strangers.load(Ordering::Relaxed);
+        if strangers > shared.door.terms.room.strangers {
+            shared.door.turn_away();
+            return Self::Crowd;
+        }
+        if shared.door.is_proxy(peer) {
+            return Self::Proxy(stranger);
+        }
+        match shared.door.admit(peer) {
+            Ok(guest) => Self::Direct(stranger, guest),
+            Err(refusal) => {
+                turn_away(shared, refusal);
+                Self::Refused
+            }
+        }
+    }
+}
+
+fn turn_away(shared: &Shared, refusal: Refusal) {
+    shared.door.turn_away();
+    tracing::debug!(?refusal, "too many connections of one address");
 }
 
 /// Counts a connection that has not asked for anything yet.
@@ -87,26 +134,51 @@ impl Drop for Stranger<'_> {
     }
 }
 
-async fn talk<S>(
-    shared: &Shared,
-    mut stream: S,
-    stranger: Stranger<'_>,
-    full: bool,
-) -> io::Result<()>
+const CROWD: &str = "too many at once; come back later\n";
+const REFUSED: &str = "too many from your address; come back later\n";
+
+async fn talk<S>(shared: &Shared, mut stream: S, visit: Visit<'_>) -> io::Result<()>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    if full {
-        return http::answer(
-            &mut stream,
-            503,
-            "text/plain",
-            "too many at once; come back later\n",
-        )
-        .await;
-    }
-    let (asked, rest) = http::read_head(&mut stream).await?;
     let stream = &mut stream;
+    let (stranger, guest) = match visit {
+        Visit::Crowd => return http::answer(stream, 503, "text/plain", CROWD).await,
+        Visit::Refused => return http::answer(stream, 429, "text/plain", REFUSED).await,
+        Visit::Direct(stranger, guest) => (stranger, Some(guest)),
+        Visit::Proxy(stranger) => (stranger, None),
+    };
+    let Some((head, rest)) = http::read_head(stream).await? else {
+        let words = "the head of the request is too long\n";
+        return http::answer(stream, 431, "text/plain", words).await;
+    };
+    let _guest = match guest {
+        Some(guest) => Some(guest),
+        None => match shared.door.admit_for(&head) {
+            Ok(guest) => guest,
+            Err(refusal) => {
+                turn_away(shared, refusal);
+                return http::answer(stream, 429, "text/plain", REFUSED).await;
+            }
+        },
+    };
+    let asked = http::asked(&head);
+    drop(head);
+    if let Asked::Socket(key) = asked {
+        http::upgrade(stream, &key).await?;
+        drop((key, stranger));
+        let socket = WebSocketStream::from_partially_read(stream, rest, Role::Server, config());
+        carry(shared, socket.await).await;
+        return Ok(());
+    }
+    answer(shared, stream, asked).await
+}
+
+/// Answers what is asked for by plain HTTP.
+async fn answer<S>(shared: &Shared, stream: &mut S, asked: Asked) -> io::Result<()>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
     match asked {
         Asked::Health if shared.engine.lives() => {
             http::answer(stream, 200, "text/plain", "ok\n").await
@@ -115,26 +187,25 @@ where
         Asked::Info => http::answer(stream, 200, "application/json", &shared.info).await,
         Asked::Metrics => {
             let counts = shared.engine.counts().await;
-            let text = http::metrics(counts, shared.open.load(Ordering::Relaxed));
+            let open = shared.open.load(Ordering::Relaxed);
+            let text = http::metrics(counts, open, shared.door.turned_away());
             http::answer(stream, 200, "text/plain; version=0.0.4", &text).await
         }
         Asked::Not(status, words) => {
             http::answer(stream, status, "text/plain", &format!("{words}\n")).await
         }
-        Asked::Socket(key) => {
-            http::upgrade(stream, &key).await?;
-            drop(stranger);
-            let config = WebSocketConfig::default()
-                .max_message_size(Some(LONGEST_FRAME))
-                .max_frame_size(Some(LONGEST_FRAME))
-                .read_buffer_size(READ_BUFFER)
-                .write_buffer_size(WRITE_BUFFER);
-            let socket =
-                WebSocketStream::from_partially_read(stream, rest, Role::Server, Some(config));
-            carry(shared, socket.await).await;
-            Ok(())
-        }
+        // It is no plain question.
+        Asked::Socket(_) => Ok(()),
     }
+}
+
+fn config() -> Option<WebSocketConfig> {
+    let config = WebSocketConfig::default()
+        .max_message_size(Some(LONGEST_FRAME))
+        .max_frame_size(Some(LONGEST_FRAME))
+        .read_buffer_size(READ_BUFFER)
+        .write_buffer_size(WRITE_BUFFER);
+    Some(config)
 }
 
 /// Carries messages between a websocket and the hub: it reads on while it writes,
@@ -244,4 +315,36 @@ where
     }
     sink.flush().await?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, duplex};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_long_message_goes_in_pieces_and_is_one_message() {
+        let long: Bytes = (0..100_000_u32).map(|byte| byte as u8).collect();
+        let (here, mut there) = duplex(1024 * 1024);
+        let socket = WebSocketStream::from_raw_socket(here, Role::Server, config()).await;
+        let (mut sink, _stream) = socket.split();
+        feed(&mut sink, long.clone()).await.unwrap();
+        sink.flush().await.unwrap();
+        drop((sink, _stream));
+        let mut wire = Vec::new();
+        there.read_to_end(&mut wire).await.unwrap();
+        let (mut rest, mut message) = (wire.as_slice(), Vec::new());
+        let mut first = true;
+        while let [kind, 126, high, low, ..] = *rest {
+            let length = usize::from(u16::from_be_bytes([high, low]));
+            assert!(length <= LONGEST_PIECE, "{length} bytes");
+            let last = length + 4 == rest.len() || rest[length + 4] == 0x88;
+            let expected = u8::from(last) << 7 | if first { 2 } else { 0 };
+            assert_eq!(kind, expected);
+            message.extend(&rest[4..length + 4]);
+            (rest, first) = (&rest[length + 4..], false);
+        }
+        assert_eq!(message, long);
+    }
 }
