@@ -145,8 +145,7 @@ fn serve(settings: &Settings, json: bool) -> anyhow::Result<()> {
         let listen = settings.listen();
         let listener = TcpListener::bind(listen).await;
         let listener = listener.with_context(|| format!("{listen} cannot be listened on"))?;
-        let log_addresses = settings.log_addresses.unwrap_or(false);
-        let server = Server::new(listener, tls, hub, settings.room(), log_addresses)?;
+        let server = Server::new(listener, tls, hub, settings.terms())?;
         say_where(&server, secure, json)?;
         let stop = Arc::new(Notify::new());
         let asked = stop.clone();

@@ -10,7 +10,10 @@ use std::{
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
-use crate::{Limits, server::Room};
+use crate::{
+    Limits,
+    server::{Proxies, ProxyHeader, Room, Share, Terms},
+};
 
 /// The prefix of every variable; `CHALKBOOK_RELAY_LISTEN` is `--listen`.
 const PREFIX: &str = "CHALKBOOK_RELAY_";
@@ -46,6 +49,18 @@ pub struct Settings {
     /// Connections at once that have not asked for anything, or not proved who they are
     #[arg(long, global = true, value_name = "N")]
     pub strangers: Option<usize>,
+    /// Connections of one address at once
+    #[arg(long, global = true, value_name = "N")]
+    pub address_connections: Option<u32>,
+    /// Connections of one address that begin within a minute
+    #[arg(long, global = true, value_name = "N")]
+    pub address_handshakes: Option<u32>,
+    /// Proxies that are believed whom they speak for: addresses and networks, with commas
+    #[arg(long, global = true, value_name = "LIST")]
+    pub trusted_proxies: Option<Proxies>,
+    /// The header by which they say so [usually x-forwarded-for]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub proxy_header: Option<ProxyHeader>,
     /// Write addresses of devices into the log [usually not]
     #[arg(long, global = true, num_args = 0..=1, default_missing_value = "true")]
     pub log_addresses: Option<bool>,
@@ -80,6 +95,10 @@ impl Settings {
             space_connections: parse(var, "SPACE_CONNECTIONS")?,
             connections: parse(var, "CONNECTIONS")?,
             strangers: parse(var, "STRANGERS")?,
+            address_connections: parse(var, "ADDRESS_CONNECTIONS")?,
+            address_handshakes: parse(var, "ADDRESS_HANDSHAKES")?,
+            trusted_proxies: parse(var, "TRUSTED_PROXIES")?,
+            proxy_header: parse(var, "PROXY_HEADER")?,
             log_addresses: parse(var, "LOG_ADDRESSES")?,
         })
     }
@@ -95,6 +114,10 @@ impl Settings {
             space_connections: self.space_connections.or(other.space_connections),
             connections: self.connections.or(other.connections),
             strangers: self.strangers.or(other.strangers),
+            address_connections: self.address_connections.or(other.address_connections),
+            address_handshakes: self.address_handshakes.or(other.address_handshakes),
+            trusted_proxies: self.trusted_proxies.or(other.trusted_proxies),
+            proxy_header: self.proxy_header.or(other.proxy_header),
             log_addresses: self.log_addresses.or(other.log_addresses),
         }
     }
@@ -130,12 +153,25 @@ impl Settings {
         }
     }
 
-    /// How many connections there may be.
-    pub fn room(&self) -> Room {
+    fn room(&self) -> Room {
         let usual = Room::default();
         Room {
             connections: self.connections.unwrap_or(usual.connections),
             strangers: self.strangers.unwrap_or(usual.strangers),
+            of_one: Share {
+                connections: self.address_connections.unwrap_or(usual.of_one.connections),
+                handshakes: self.address_handshakes.unwrap_or(usual.of_one.handshakes),
+            },
+        }
+    }
+
+    /// On what terms connections are let in.
+    pub fn terms(&self) -> Terms {
+        Terms {
+            room: self.room(),
+            proxies: self.trusted_proxies.clone().unwrap_or_default(),
+            header: self.proxy_header.unwrap_or_default(),
+            log_addresses: self.log_addresses.unwrap_or(false),
         }
     }
 }

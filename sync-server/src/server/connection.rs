@@ -2,6 +2,7 @@
 
 use std::{
     io,
+    net::IpAddr,
     pin::pin,
     sync::{Arc, atomic::Ordering},
     time::Duration,
@@ -34,6 +35,8 @@ use tokio_tungstenite::{
 
 use super::{
     Shared, Tls,
+    addresses::Refusal,
+    door::Guest,
     http::{self, Asked},
     strangers::Stranger,
 };
@@ -55,36 +58,111 @@ const LONGEST_PIECE: usize = 8 * 1024;
 type Sink<S> = SplitSink<WebSocketStream<S>, Message>;
 
 /// Serves a connection until it ends.
-pub(super) async fn serve(shared: &Shared, stream: TcpStream, tls: Option<Tls>) -> io::Result<()> {
+pub(super) async fn serve(
+    shared: &Shared,
+    mut stream: TcpStream,
+    peer: IpAddr,
+    tls: Option<Tls>,
+) -> io::Result<()> {
     stream.set_nodelay(true)?;
-    let mut stranger = shared.strangers.come();
+    let mut visit = match (Visit::begin(shared, peer), &tls) {
+        (Ok(visit), _) => visit,
+        (Err(_), None) => return http::answer(&mut stream, 429, "text/plain", REFUSED).await,
+        // It would have to be agreed on TLS with each, before one could say so.
+        (Err(_), Some(_)) => return Ok(()),
+    };
     match tls {
-        None => talk(shared, stream, stranger).await,
+        None => talk(shared, stream, visit).await,
         Some(Tls(acceptor)) => {
             let accepting = timeout(HANDSHAKE, acceptor.accept(stream));
             let accepted = tokio::select! {
                 accepted = accepting => accepted,
-                () = stranger.crowded_out() => return Ok(()),
+                () = visit.stranger.crowded_out() => {
+                    shared.door.turn_away();
+                    return Ok(());
+                }
             };
             let stream = accepted.map_err(|_| io::ErrorKind::TimedOut)??;
-            talk(shared, Box::new(stream), stranger).await
+            talk(shared, Box::new(stream), visit).await
         }
     }
 }
 
-async fn talk<S>(shared: &Shared, mut stream: S, mut stranger: Stranger<'_>) -> io::Result<()>
+/// A connection that has not asked for anything yet.
+struct Visit<'a> {
+    stranger: Stranger<'a>,
+    /// None for a trusted proxy, which has to say for whom it asks.
+    guest: Option<Guest<'a>>,
+}
+
+impl<'a> Visit<'a> {
+    fn begin(shared: &'a Shared, peer: IpAddr) -> Result<Self, Refusal> {
+        let guest = match shared.door.is_proxy(peer) {
+            true => None,
+            false => Some(admit(shared, shared.door.admit(peer))?),
+        };
+        let stranger = shared.strangers.come();
+        Ok(Self { stranger, guest })
+    }
+}
+
+/// Counts and writes down who is turned away for its address.
+fn admit<T>(shared: &Shared, admitted: Result<T, Refusal>) -> Result<T, Refusal> {
+    admitted.inspect_err(|refusal| {
+        shared.door.turn_away();
+        tracing::debug!(?refusal, "too many connections of one address");
+    })
+}
+
+const CROWD: &str = "too many at once; come back later\n";
+const REFUSED: &str = "too many from your address; come back later\n";
+
+async fn talk<S>(shared: &Shared, mut stream: S, visit: Visit<'_>) -> io::Result<()>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let read = tokio::select! {
-        read = http::read_head(&mut stream) => Some(read?),
-        () = stranger.crowded_out() => None,
-    };
-    let Some((asked, rest)) = read else {
-        let words = "too many at once; come back later\n";
-        return http::answer(&mut stream, 503, "text/plain", words).await;
-    };
     let stream = &mut stream;
+    let Visit {
+        mut stranger,
+        guest,
+    } = visit;
+    let read = tokio::select! {
+        biased;
+        () = stranger.crowded_out() => None,
+        read = http::read_head(stream) => Some(read?),
+    };
+    let Some(read) = read else {
+        shared.door.turn_away();
+        return http::answer(stream, 503, "text/plain", CROWD).await;
+    };
+    let Some((head, rest)) = read else {
+        let words = "the head of the request is too long\n";
+        return http::answer(stream, 431, "text/plain", words).await;
+    };
+    let _guest = match guest {
+        Some(guest) => Some(guest),
+        None => match admit(shared, shared.door.admit_for(&head)) {
+            Ok(guest) => guest,
+            Err(_) => return http::answer(stream, 429, "text/plain", REFUSED).await,
+        },
+    };
+    let asked = http::asked(&head);
+    drop(head);
+    if let Asked::Socket(key) = asked {
+        http::upgrade(stream, &key).await?;
+        drop((key, stranger));
+        let socket = WebSocketStream::from_partially_read(stream, rest, Role::Server, config());
+        carry(shared, socket.await).await;
+        return Ok(());
+    }
+    answer(shared, stream, asked).await
+}
+
+/// Answers what is asked for by plain HTTP.
+async fn answer<S>(shared: &Shared, stream: &mut S, asked: Asked) -> io::Result<()>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
     match asked {
         Asked::Health if shared.engine.lives() => {
             http::answer(stream, 200, "text/plain", "ok\n").await
@@ -93,26 +171,25 @@ where
         Asked::Info => http::answer(stream, 200, "application/json", &shared.info).await,
         Asked::Metrics => {
             let counts = shared.engine.counts().await;
-            let text = http::metrics(counts, shared.open.load(Ordering::Relaxed));
+            let open = shared.open.load(Ordering::Relaxed);
+            let text = http::metrics(counts, open, shared.door.turned_away());
             http::answer(stream, 200, "text/plain; version=0.0.4", &text).await
         }
         Asked::Not(status, words) => {
             http::answer(stream, status, "text/plain", &format!("{words}\n")).await
         }
-        Asked::Socket(key) => {
-            http::upgrade(stream, &key).await?;
-            drop(stranger);
-            let config = WebSocketConfig::default()
-                .max_message_size(Some(LONGEST_FRAME))
-                .max_frame_size(Some(LONGEST_FRAME))
-                .read_buffer_size(READ_BUFFER)
-                .write_buffer_size(WRITE_BUFFER);
-            let socket =
-                WebSocketStream::from_partially_read(stream, rest, Role::Server, Some(config));
-            carry(shared, socket.await).await;
-            Ok(())
-        }
+        // It is no plain question.
+        Asked::Socket(_) => Ok(()),
     }
+}
+
+fn config() -> Option<WebSocketConfig> {
+    let config = WebSocketConfig::default()
+        .max_message_size(Some(LONGEST_FRAME))
+        .max_frame_size(Some(LONGEST_FRAME))
+        .read_buffer_size(READ_BUFFER)
+        .write_buffer_size(WRITE_BUFFER);
+    Some(config)
 }
 
 /// Carries messages between a websocket and the hub: it reads on while it writes,
@@ -222,4 +299,36 @@ where
     }
     sink.flush().await?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, duplex};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_long_message_goes_in_pieces_and_is_one_message() {
+        let long: Bytes = (0..100_000_u32).map(|byte| byte as u8).collect();
+        let (here, mut there) = duplex(1024 * 1024);
+        let socket = WebSocketStream::from_raw_socket(here, Role::Server, config()).await;
+        let (mut sink, _stream) = socket.split();
+        feed(&mut sink, long.clone()).await.unwrap();
+        sink.flush().await.unwrap();
+        drop((sink, _stream));
+        let mut wire = Vec::new();
+        there.read_to_end(&mut wire).await.unwrap();
+        let (mut rest, mut message) = (wire.as_slice(), Vec::new());
+        let mut first = true;
+        while let [kind, 126, high, low, ..] = *rest {
+            let length = usize::from(u16::from_be_bytes([high, low]));
+            assert!(length <= LONGEST_PIECE, "{length} bytes");
+            let last = length + 4 == rest.len() || rest[length + 4] == 0x88;
+            let expected = u8::from(last) << 7 | if first { 2 } else { 0 };
+            assert_eq!(kind, expected);
+            message.extend(&rest[4..length + 4]);
+            (rest, first) = (&rest[length + 4..], false);
+        }
+        assert_eq!(message, long);
+    }
 }

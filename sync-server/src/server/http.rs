@@ -18,6 +18,9 @@ use crate::{
 
 /// A request's head is there within this time.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Who was answered has this long to leave, and to say so much more.
+const LINGER: Duration = Duration::from_secs(1);
+const LONGEST_LEFTOVER: usize = 64 * 1024;
 /// No head is longer.
 const LONGEST_HEAD: usize = 8 * 1024;
 const HEADERS: usize = 64;
@@ -37,21 +40,20 @@ pub enum Asked {
     Not(u16, &'static str),
 }
 
-/// Reads a request's head; gives what came after it, too. It is public for those
-/// who feed it with anything.
-pub async fn read_head(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<(Asked, Vec<u8>)> {
+/// Reads a request's head; gives what came after it, too. None where it is too
+/// long. It is public for those who feed it with anything, as the next is.
+pub async fn read_head(
+    stream: &mut (impl AsyncRead + Unpin),
+) -> io::Result<Option<(Vec<u8>, Vec<u8>)>> {
     let mut head = Vec::with_capacity(512);
     let reading = async {
         loop {
             if let Some(end) = head.windows(4).position(|end| end == b"\r\n\r\n") {
                 let rest = head.split_off(end + 4);
-                return Ok((asked(&head), rest));
+                return Ok(Some((head, rest)));
             }
             if head.len() >= LONGEST_HEAD {
-                return Ok((
-                    Asked::Not(431, "the head of the request is too long"),
-                    Vec::new(),
-                ));
+                return Ok(None);
             }
             if stream.read_buf(&mut head).await? == 0 {
                 return Err(io::ErrorKind::UnexpectedEof.into());
@@ -64,7 +66,21 @@ pub async fn read_head(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<(Ask
     }
 }
 
-fn asked(head: &[u8]) -> Asked {
+/// The values of a header, in their order.
+pub(super) fn values(head: &[u8], name: &str) -> Vec<String> {
+    let mut headers = [httparse::EMPTY_HEADER; HEADERS];
+    let mut request = httparse::Request::new(&mut headers);
+    if request.parse(head).is_err() {
+        return Vec::new();
+    }
+    let named = request.headers.iter();
+    let named = named.filter(|header| header.name.eq_ignore_ascii_case(name));
+    let text = |value| String::from_utf8_lossy(value).into_owned();
+    named.map(|header| text(header.value)).collect()
+}
+
+/// What a request is for, by its head.
+pub fn asked(head: &[u8]) -> Asked {
     let mut headers = [httparse::EMPTY_HEADER; HEADERS];
     let mut request = httparse::Request::new(&mut headers);
     if !matches!(request.parse(head), Ok(httparse::Status::Complete(_))) {
@@ -108,7 +124,7 @@ fn socket(headers: &[httparse::Header<'_>]) -> Asked {
 
 /// Answers by a text and ends.
 pub(super) async fn answer(
-    stream: &mut (impl AsyncWrite + Unpin),
+    stream: &mut (impl AsyncRead + AsyncWrite + Unpin),
     status: u16,
     kind: &str,
     body: &str,
@@ -119,6 +135,7 @@ pub(super) async fn answer(
         404 => "Not Found",
         405 => "Method Not Allowed",
         426 => "Upgrade Required",
+        429 => "Too Many Requests",
         431 => "Request Header Fields Too Large",
         _ => "Service Unavailable",
     };
@@ -128,7 +145,24 @@ pub(super) async fn answer(
          Connection: close\r\nCache-Control: no-store\r\n\r\n{body}"
     );
     stream.write_all(text.as_bytes()).await?;
-    stream.shutdown().await
+    stream.shutdown().await?;
+    // A socket that is closed on what it has not read takes its answer back.
+    let reading = read_off(stream);
+    drop(timeout(LINGER, reading).await);
+    Ok(())
+}
+
+/// Reads what nobody asks for, up to a bound.
+async fn read_off(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<()> {
+    let mut room = [0; 1024];
+    let mut left = LONGEST_LEFTOVER;
+    while left > 0 {
+        match stream.read(&mut room).await? {
+            0 => break,
+            read => left = left.saturating_sub(read),
+        }
+    }
+    Ok(())
 }
 
 /// Agrees to a websocket.
@@ -160,7 +194,7 @@ pub(super) fn info(hub: &Hub<SqliteLog>) -> String {
 }
 
 /// The counts in the text form of Prometheus.
-pub(super) fn metrics(counts: Counts, sockets: usize) -> String {
+pub(super) fn metrics(counts: Counts, sockets: usize, turned_away: u64) -> String {
     let mut text = String::new();
     let mut line = |name: &str, kind: &str, help: &str, value: u64| {
         let name = format!("chalkbook_relay_{name}");
@@ -213,6 +247,12 @@ pub(super) fn metrics(counts: Counts, sockets: usize) -> String {
         "counter",
         "Sessions that the relay ended.",
         counts.refused,
+    );
+    line(
+        "turned_away_total",
+        "counter",
+        "Connections that were not let in.",
+        turned_away,
     );
     text
 }

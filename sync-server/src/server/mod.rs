@@ -1,14 +1,20 @@
 //! The hub behind a port: one thread owns the hub and its database, and every
 //! connection is a small task.
 
+mod addresses;
 mod connection;
+mod door;
 mod engine;
 mod http;
+mod proxy;
 mod strangers;
 mod tls;
 
+pub use addresses::Share;
+pub use door::{Room, Terms};
 pub use engine::random;
-pub use http::{Asked, read_head};
+pub use http::{Asked, asked, read_head};
+pub use proxy::{Proxies, ProxyHeader};
 pub use tls::Tls;
 
 use std::{
@@ -29,29 +35,12 @@ use tokio::{
 };
 
 use crate::{Hub, log::SqliteLog};
+use door::Door;
 use engine::Engine;
 use strangers::Strangers;
 
 /// What is in flight at the end gets away within this time.
 const FAREWELL: Duration = Duration::from_secs(4);
-
-/// How many connections there may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room {
-    /// In all.
-    pub connections: usize,
-    /// That have not asked for anything yet.
-    pub strangers: usize,
-}
-
-impl Default for Room {
-    fn default() -> Self {
-        Self {
-            connections: 20_000,
-            strangers: 1_000,
-        }
-    }
-}
 
 /// What the connections share.
 struct Shared {
@@ -60,8 +49,7 @@ struct Shared {
     next: AtomicU64,
     open: AtomicUsize,
     strangers: Strangers,
-    room: Room,
-    log_addresses: bool,
+    door: Door,
 }
 
 /// A relay that listens.
@@ -77,8 +65,7 @@ impl Server {
         listener: TcpListener,
         tls: Option<Tls>,
         hub: Hub<SqliteLog>,
-        room: Room,
-        log_addresses: bool,
+        terms: Terms,
     ) -> io::Result<Self> {
         let info = http::info(&hub);
         let shared = Arc::new(Shared {
@@ -86,9 +73,8 @@ impl Server {
             info,
             next: AtomicU64::new(1),
             open: AtomicUsize::new(0),
-            strangers: Strangers::new(room.strangers),
-            room,
-            log_addresses,
+            strangers: Strangers::new(terms.room.strangers),
+            door: Door::new(terms),
         });
         Ok(Self {
             listener,
@@ -147,17 +133,18 @@ impl Server {
 
     fn admit(&self, connections: &mut JoinSet<()>, stream: TcpStream, address: SocketAddr) {
         let shared = self.shared.clone();
-        if shared.open.load(Ordering::Relaxed) >= shared.room.connections {
+        if shared.open.load(Ordering::Relaxed) >= shared.door.terms.room.connections {
+            shared.door.turn_away();
             tracing::warn!("no room for another connection");
             return;
         }
         let tls = self.tls.clone();
         shared.open.fetch_add(1, Ordering::Relaxed);
         connections.spawn(async move {
-            if shared.log_addresses {
+            if shared.door.terms.log_addresses {
                 tracing::debug!(%address, "a connection");
             }
-            let ended = connection::serve(&shared, stream, tls).await;
+            let ended = connection::serve(&shared, stream, address.ip(), tls).await;
             if let Err(error) = ended {
                 tracing::debug!(%error, "a connection broke");
             }
@@ -179,7 +166,7 @@ mod tests {
         let log = SqliteLog::open(folder.path(), RelayId([1; 16])).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let hub = Hub::new(log, Limits::default());
-        let server = Server::new(listener, None, hub, Room::default(), false).unwrap();
+        let server = Server::new(listener, None, hub, Terms::default()).unwrap();
         let shared = server.shared.clone();
         let running = tokio::spawn(server.run(Arc::new(Notify::new())));
         assert!(shared.engine.lives());

@@ -196,9 +196,15 @@ mod tests {
 
     #[test]
     fn networks_hold_what_is_in_them() {
-        let proxies: Proxies = "192.0.2.0/24,2001:db8::/32, ::1, 0.0.0.0/32".parse().unwrap();
+        let proxies: Proxies = "192.0.2.0/24,2001:db8::/32, ::1, 0.0.0.0/32"
+            .parse()
+            .unwrap();
         let check = |address: &str, expected| {
-            assert_eq!(proxies.hold(address.parse().unwrap()), expected, "{address}");
+            assert_eq!(
+                proxies.hold(address.parse().unwrap()),
+                expected,
+                "{address}"
+            );
         };
         check("192.0.2.255", true);
         check("::ffff:192.0.2.1", true);
@@ -207,7 +213,12 @@ mod tests {
         check("2001:db9::1", false);
         check("::1", true);
         check("::2", false);
-        assert!("0.0.0.0/0".parse::<Proxies>().unwrap().hold([8, 8, 8, 8].into()));
+        assert!(
+            "0.0.0.0/0"
+                .parse::<Proxies>()
+                .unwrap()
+                .hold([8, 8, 8, 8].into())
+        );
         for wrong in ["caddy", "1.2.3.4/33", "::/129", "1.2.3.4/x"] {
             assert!(wrong.parse::<Proxies>().is_err(), "{wrong}");
         }

@@ -15,6 +15,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 
 pub struct Relay {
     process: Child,
+    log: tempfile::NamedTempFile,
     pub address: String,
 }
 
@@ -45,9 +46,11 @@ pub fn refusal(output: &Output) -> String {
 impl Relay {
     pub fn start(folder: &Path, more: &[&str]) -> Self {
         let arguments = [&["serve", "--json", "--listen", "127.0.0.1:0"], more].concat();
+        let log = tempfile::NamedTempFile::new().unwrap();
         let mut process = command(folder, &arguments)
+            .env("CHALKBOOK_RELAY_LOG", "chalkbook_relay=debug")
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log.reopen().unwrap())
             .spawn()
             .unwrap();
         let mut line = String::new();
@@ -55,7 +58,16 @@ impl Relay {
         BufReader::new(out).read_line(&mut line).unwrap();
         let said: Value = serde_json::from_str(&line).unwrap();
         let address = said["address"].as_str().unwrap().to_owned();
-        Self { process, address }
+        Self {
+            process,
+            log,
+            address,
+        }
+    }
+
+    /// What it wrote into its log so far.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.log.path()).unwrap()
     }
 
     pub fn connect(&self) -> TcpStream {

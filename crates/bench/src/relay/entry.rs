@@ -35,6 +35,15 @@ pub async fn enter_space(
     space: &Space,
     device: &DeviceSecret,
 ) -> anyhow::Result<Socket> {
+    Ok(enter(address, space, device).await?.0)
+}
+
+/// The same, with the first records that come.
+pub async fn enter(
+    address: &str,
+    space: &Space,
+    device: &DeviceSecret,
+) -> anyhow::Result<(Socket, RelayFrame)> {
     let mut socket = open(address, "/v1/sync").await?;
     let nonce = Nonce([7; 32]);
     let protocol = PROTOCOL;
@@ -63,8 +72,9 @@ pub async fn enter_space(
     let from = Head::start(id, head.epoch);
     say(&mut socket, &DeviceFrame::Pull { from }).await?;
     loop {
-        if let RelayFrame::Records { .. } = answer(&mut socket).await? {
-            return Ok(socket);
+        let heard = answer(&mut socket).await?;
+        if let RelayFrame::Records { .. } = heard {
+            return Ok((socket, heard));
         }
     }
 }
@@ -78,11 +88,13 @@ async fn open(address: &str, path: &str) -> anyhow::Result<Socket> {
     Ok(timeout(PATIENCE, opening).await??.0)
 }
 
-async fn say(socket: &mut Socket, frame: &DeviceFrame) -> anyhow::Result<()> {
+/// Says something to the relay.
+pub async fn say(socket: &mut Socket, frame: &DeviceFrame) -> anyhow::Result<()> {
     Ok(socket.send(Message::Binary(frame.write().into())).await?)
 }
 
-async fn answer(socket: &mut Socket) -> anyhow::Result<RelayFrame> {
+/// What the relay says next.
+pub async fn answer(socket: &mut Socket) -> anyhow::Result<RelayFrame> {
     Ok(RelayFrame::read(&hear(socket).await?)?)
 }
 

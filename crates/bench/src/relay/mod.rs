@@ -2,6 +2,7 @@
 //! from this process, and servers are processes of their own, so that their
 //! computing can be told apart.
 
+mod caught_up;
 mod client;
 mod crowd;
 mod entry;
@@ -113,6 +114,10 @@ fn measure(
             }
         }
     }
+    let folder = home.join("caught-up");
+    eprintln!("{} connections that catch up", 2 * most);
+    outcomes.caught_up = runtime.block_on(caught_up::run(&folder, 2 * most))?;
+    std::fs::remove_dir_all(folder)?;
     Ok(outcomes)
 }
 

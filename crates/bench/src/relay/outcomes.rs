@@ -30,12 +30,16 @@ const USED: Value = |outcome| outcome.used_bytes;
 
 /// The outcomes of all rounds, by kind and number of spaces.
 #[derive(Default)]
-pub struct Outcomes(Vec<(Kind, usize, Outcome)>);
+pub struct Outcomes {
+    trials: Vec<(Kind, usize, Outcome)>,
+    /// The relay's memory for a connection that has caught up, in bytes.
+    pub caught_up: f64,
+}
 
 impl Outcomes {
     /// Takes in what came of a trial.
     pub fn add(&mut self, kind: Kind, spaces: usize, outcome: Outcome) {
-        self.0.push((kind, spaces, outcome));
+        self.trials.push((kind, spaces, outcome));
     }
 
     /// Both tables.
@@ -61,7 +65,7 @@ impl Outcomes {
     }
 
     fn of(&self, kind: Kind, spaces: usize) -> impl Iterator<Item = &Outcome> {
-        let all = self.0.iter();
+        let all = self.trials.iter();
         let of = all.filter(move |(of, count, _)| (*of, *count) == (kind, spaces));
         of.map(|(_, _, outcome)| outcome)
     }
@@ -119,6 +123,7 @@ impl Outcomes {
                 .aim(IDLE),
             Measurement::kibibytes("a bare durable broadcaster", of(Kind::Durable, IDLING)),
             Measurement::kibibytes("a bare one in memory", of(Kind::InMemory, IDLING)),
+            Measurement::kibibytes("the relay's, of one that caught up", self.caught_up).aim(IDLE),
             Measurement::kibibytes("the relay's after all loads", of(Kind::Relay, USED)),
             Measurement::share("CPU at rest, of one core", rest(Kind::Relay)),
             Measurement::share("a bare durable broadcaster", rest(Kind::Durable)),
