@@ -132,11 +132,14 @@ async fn frames_out_of_their_order_end_the_conversation() {
     }
 }
 
+/// What somebody says who is not who it says.
+type Forgery = fn(&mut Claim, &Door);
+
 #[tokio::test]
 async fn a_signature_over_anything_else_is_refused() {
     let door = Door::new().await;
     let (one, secret) = (&door.one, &door.one.secrets[0]);
-    let forgeries: [(&str, fn(&mut Claim, &Door)); 7] = [
+    let forgeries: [(&str, Forgery); 7] = [
         ("another relay", |claim, _| {
             claim.greeting.relay = RelayId([1; 16])
         }),

@@ -44,6 +44,9 @@ struct Place {
     carrier: Child,
 }
 
+/// A packet: when it arrives, its number, where, and its bytes.
+type Parcel = (Instant, u64, usize, Vec<u8>);
+
 /// What all threads know.
 #[derive(Debug)]
 struct Sky {
@@ -53,7 +56,7 @@ struct Sky {
     cut_off: Vec<AtomicBool>,
     sockets: Vec<UdpSocket>,
     chance: Mutex<Chance>,
-    under_way: Mutex<BinaryHeap<Reverse<(Instant, u64, usize, Vec<u8>)>>>,
+    under_way: Mutex<BinaryHeap<Reverse<Parcel>>>,
     more: Condvar,
     carried: AtomicU64,
     dropped: AtomicU64,

@@ -28,7 +28,7 @@ fn check(reason: &str, brew: impl Fn(&mut World) -> Vec<Vec<u8>>) {
     oracles::ask_with_records_aside(&mut world, aside);
     oracles::nothing_was_lost(&world);
     for device in &world.devices {
-        let aside = device.handle.quarantined().unwrap();
+        let aside = device.handle.put_aside(None).unwrap();
         assert!(aside[0].reason.contains(reason), "{}", aside[0].reason);
     }
 }

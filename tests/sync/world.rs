@@ -468,14 +468,12 @@ impl World {
         let disk = &mut self.disk;
         disk.begin().unwrap();
         let space = disk.space(self.root.space()).unwrap().unwrap();
-        let (mut head, mut size) = (space.head, space.bytes);
+        let mut head = space.head;
         for bytes in records {
             let id = Envelope::read(bytes).unwrap().id;
             head = head.after(id);
-            size += bytes.len() as u64;
             disk.append(space.number, head, id, bytes).unwrap();
         }
-        disk.keep_head(space.number, head, size, 0).unwrap();
         disk.commit().unwrap();
     }
 

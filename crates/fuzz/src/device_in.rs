@@ -226,11 +226,11 @@ impl Stay {
         assert!(
             after.is_superset(&gym.honest_changes),
             "what came later is not there: {:?}",
-            self.handle.quarantined()
+            self.handle.put_aside(None)
         );
         let aside = self
             .handle
-            .quarantined()
+            .put_aside(None)
             .expect("the quarantine can be read");
         assert!(aside.iter().all(|row| !row.reason.is_empty()));
         for (call, request) in [("stats", "{}"), ("history", "{}"), ("today", "{}")] {

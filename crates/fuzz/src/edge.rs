@@ -41,6 +41,6 @@ pub fn settings(bytes: &[u8]) {
     if let Ok(settings) = toml::from_str::<Settings>(&text) {
         let _ = settings.tls();
         let _ = (settings.listen(), settings.data_dir());
-        let _ = (settings.limits(), settings.room());
+        let _ = (settings.limits(), settings.terms());
     }
 }

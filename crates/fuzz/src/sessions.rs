@@ -241,7 +241,9 @@ impl Device {
                 let (id, bytes) = (RecordId([1; 16]), vec![0; 300]);
                 Some(Input::Loaded(vec![Sealed { id, bytes }]))
             }
-            Effect::Store { records, cursor } => {
+            Effect::Store {
+                records, cursor, ..
+            } => {
                 let seqs: Vec<u64> = records.iter().map(|arrived| arrived.seq).collect();
                 if let (Some(first), Some(last)) = (seqs.first(), seqs.last()) {
                     assert_eq!(*last, cursor.seq);

@@ -87,7 +87,7 @@ impl AntiEntropy {
     }
 
     /// Those who told at this place what they hold, and were not compared yet.
-    fn to_compare(&mut self, at: Head) -> Vec<(DeviceKey, Digest)> {
+    fn take_uncompared(&mut self, at: Head) -> Vec<(DeviceKey, Digest)> {
         let told = self.others.iter_mut().filter_map(|(device, other)| {
             let digest = other.digest.filter(|digest| digest.at == at)?;
             let anew = other.compared.replace(at) != Some(at);
@@ -114,7 +114,7 @@ impl PostOffice {
     /// what is to be cast.
     pub(super) fn compare(&mut self, now: u64, at: Head) -> Result<Vec<Contents>, ApiError> {
         let mut words = Vec::new();
-        let told = self.anti_entropy.to_compare(at);
+        let told = self.anti_entropy.take_uncompared(at);
         let due = self.anti_entropy.is_due(now, at);
         if told.is_empty() && !due {
             return Ok(words);

@@ -139,6 +139,17 @@ impl Handle {
         })
     }
 
+    /// Keeps records that came and the place after them, and opens all that waits.
+    pub fn receive(
+        &self,
+        member: &Member,
+        records: Vec<Arrived>,
+        cursor: Head,
+    ) -> Result<Opened, ApiError> {
+        self.keep_arrived(records, cursor)?;
+        self.open_waiting(member)
+    }
+
     /// Opens all that waits, in steps between which others have their turn, and
     /// tells the screens after each.
     fn open_waiting(&self, member: &Member) -> Result<Opened, ApiError> {

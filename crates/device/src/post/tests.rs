@@ -43,8 +43,7 @@ impl Device {
         let cursor = Head::start(space, Epoch([0; 8])).after(RecordId([0; 16]));
         let arrived = |Sealed { id, bytes }| Arrived { seq: 1, id, bytes };
         let records = records.into_iter().map(arrived).collect();
-        self.handle.keep_arrived(records, cursor).unwrap();
-        self.handle.open_waiting(&self.member).unwrap()
+        self.handle.receive(&self.member, records, cursor).unwrap()
     }
 
     fn acknowledged(&self, records: &[Sealed]) {

@@ -3,8 +3,8 @@
 use std::{cell::Cell, rc::Rc};
 
 use sync::{
-    Blob, ByeCode, ChainHash, DeviceFrame, Epoch, Head, InviteToken, Nonce, RecordId, RejectCode,
-    RelayFrame, RelayId, SpaceId,
+    Blob, ByeCode, ChainHash, DeviceFrame, Epoch, Head, InviteToken, MailboxId, Nonce, RecordId,
+    RejectCode, RelayFrame, RelayId, SpaceId,
 };
 
 use super::world::{RELAY, World, append, device, list, padded, pull, record};
