@@ -3,6 +3,7 @@
 
 mod aggregate;
 mod exercise;
+mod muscle;
 mod phrase;
 mod workout;
 
@@ -25,6 +26,8 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("exercise_total", "*"),
     ("exercise_week", "*"),
     ("week", "*"),
+    ("day", "*"),
+    ("muscle_week", "*"),
     ("month", "*"),
 ];
 
