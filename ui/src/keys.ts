@@ -15,7 +15,7 @@ export function bare(press: Press): boolean {
   return !press.ctrlKey && !press.metaKey && !press.altKey;
 }
 
-/** The screen that a press of Ctrl+1 to 5 goes to. */
+/** The screen that a press of Ctrl+1 to 6 goes to. */
 export function screenFor(press: Press): Screen | null {
   if (!commanded(press) || press.shiftKey) return null;
   return screens[Number(press.key) - 1] ?? null;

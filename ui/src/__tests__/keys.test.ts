@@ -13,8 +13,8 @@ const press = (key: string, held: Partial<Press> = {}): Press => ({
 describe("going to a screen", () => {
   test("Ctrl or Cmd with a number goes to the screen of that number", () => {
     expect(screenFor(press("1", { ctrlKey: true }))).toBe("today");
-    expect(screenFor(press("4", { metaKey: true }))).toBe("import");
-    expect(screenFor(press("5", { ctrlKey: true }))).toBe("devices");
+    expect(screenFor(press("4", { metaKey: true }))).toBe("progress");
+    expect(screenFor(press("6", { ctrlKey: true }))).toBe("devices");
   });
 
   test("a number alone, a number without a screen and AltGr go nowhere", () => {
