@@ -56,13 +56,13 @@ describe("the year", () => {
 });
 
 describe("bars are named", () => {
-  const weeks = ["2026-09-28", "2026-10-05", "2026-10-12"].map(point);
-  test("by day, with the month where it is new", () => {
-    expect(weeks.map((_, at) => barLabel(weeks, at, "twelve_weeks"))).toEqual(["28 Sep", "5 Oct", "12"]);
+  const weeks = ["2026-09-28", "2026-10-05", "2026-10-12", "2026-10-19"].map(point);
+  test("by day, with the month where it is new, and the last as now", () => {
+    expect(weeks.map((_, at) => barLabel(weeks, at, "twelve_weeks"))).toEqual(["28 Sep", "5 Oct", "12", "now"]);
   });
   test("by month in a year, and by year over everything", () => {
-    expect(weeks.map((_, at) => barLabel(weeks, at, "year"))).toEqual(["Sep", "Oct", ""]);
-    expect(weeks.map((_, at) => barLabel(weeks, at, "all"))).toEqual(["2026", "", ""]);
+    expect(weeks.map((_, at) => barLabel(weeks, at, "year"))).toEqual(["Sep", "Oct", "", ""]);
+    expect(weeks.map((_, at) => barLabel(weeks, at, "all"))).toEqual(["2026", "", "", ""]);
   });
 });
 

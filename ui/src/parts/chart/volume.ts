@@ -22,7 +22,7 @@ export const tones = {
 export const toneOf = (key: string): (typeof tones)[keyof typeof tones] =>
   key in tones ? tones[key as keyof typeof tones] : "line";
 
-/** What stands under a bar: the day of a week, with the month where it is new; months of a year; years of everything. */
+/** What stands under a bar: the day of a week, with the month where it is new, and `now` under the last; months of a year; years of everything. */
 export function barLabel(points: VolumePoint[], index: number, span: ProgressSpan): string {
   const point = points[index];
   if (!point) return "";
@@ -31,6 +31,7 @@ export function barLabel(points: VolumePoint[], index: number, span: ProgressSpa
   const isNew = !before || before.from.slice(0, part) !== point.from.slice(0, part);
   if (span === "all") return isNew ? point.from.slice(0, 4) : "";
   if (span === "year") return isNew ? format.shortMonth(point.from) : "";
+  if (index === points.length - 1) return "now";
   return isNew ? format.shortDay(point.from) : format.dayOfMonth(point.from);
 }
 
@@ -67,7 +68,8 @@ function bars(drawn: Drawn, ink: Ink): object[] {
     barCategoryGap: points.length > 60 ? "10%" : "36%",
     itemStyle: { color: ink[toneOf(group.key)], borderColor: ink.bg, borderWidth: points.length > 60 ? 0 : 1 },
     data: points.map((point, index) => ({
-      value: point.parts[at] ?? 0,
+      // Nothing draws nothing: the edge of an empty part would cut the axis.
+      value: point.parts[at] || null,
       itemStyle: { opacity: index === last ? 0.45 : 1 },
     })),
     emphasis: { disabled: true },
