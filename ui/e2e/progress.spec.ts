@@ -138,6 +138,23 @@ test.describe("with twenty years", () => {
     await expect(days).toHaveCount(20);
   });
 
+  test("text twice as large overlaps nothing and runs out of nothing", async ({ desk, page }) => {
+    await page.addStyleTag({ content: "html { font-size: 200% }" });
+    await goThere(desk);
+    await page.locator("canvas").waitFor();
+    const boxes = [];
+    for (const name of ["Volume a week", "Records", "Hard sets a week, by muscle", "Where", "Every day of the year"]) {
+      const box = await page.getByRole("region", { name, exact: true }).boundingBox();
+      if (!box) throw new Error(`${name} is nowhere`);
+      for (const other of boxes) {
+        const apart = box.y >= other.y + other.height - 1 || box.x >= other.x + other.width - 1;
+        expect(apart, `${name} and ${other.name}`).toBe(true);
+      }
+      boxes.push({ name, ...box });
+    }
+    expect(await page.locator("main").evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
+  });
+
   test("a record opens its estimate, its exercise and its day", async ({ desk, page }) => {
     await goThere(desk);
     await page.getByRole("button", { name: "All", exact: true }).click();

@@ -83,7 +83,8 @@ export function volumeOptions(drawn: Drawn, ink: Ink): EChartsCoreOption {
   return {
     animation: false,
     aria: { enabled: true, label: { description: "Volume by week. The numbers are in the table below." } },
-    grid: { left: 44, right: 4, top: 10, bottom: 24 },
+    // Room for words of whatever size the person reads.
+    grid: { left: ink.size * 4, right: 4, top: 10, bottom: ink.size * 2.25 },
     tooltip: {
       trigger: "axis",
       confine: true,
