@@ -64,6 +64,9 @@ impl Look<'_> {
         (first, last): (Week, Week),
         after: Option<&Cursor>,
     ) -> Result<Explanation, ApiError> {
+        // Weeks to come are no part of a mean.
+        let this = Week::from(self.now.date());
+        let last = last.min(this).max(first);
         let weeks = self.weeks_between(first, last);
         let (monday, sunday) = (
             days::number(first.first_day()),

@@ -345,6 +345,15 @@ fn sets_that_are_left_out_say_why_and_those_of_other_muscles_are_not_listed() {
 }
 
 #[test]
+fn weeks_to_come_are_no_part_of_a_mean() {
+    let mut gym = trained_for(10);
+    let why = gym.explained(volume("2026-11-02", "2026-12-06"));
+    let weeks = why.weeks.unwrap();
+    assert_eq!((weeks.weeks, weeks.over), (4, false));
+    assert_eq!(why.value, why.sum.unwrap() / 4.0);
+}
+
+#[test]
 fn an_explanation_goes_on_page_by_page() {
     let mut gym = trained_for(40);
     let why = gym.explained(volume("2026-02-02", "2026-11-22"));
