@@ -110,7 +110,7 @@ test.describe("with twenty years", () => {
       await expect(page.locator("canvas")).toBeVisible();
       await expect(page.getByRole("region", { name: "Hard sets a week, by muscle" }).getByRole("row").nth(5)).toBeVisible();
     }
-    await expect(page.getByRole("heading", { name: "Volume a month" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Volume a week, by month" })).toBeVisible();
   });
 
   test("the year is walked with the arrows, and Enter opens the day in History", async ({ desk, page }) => {

@@ -1092,7 +1092,7 @@ export type VolumeOverTime = {
   change: number | null;
 };
 
-/** The volume of a week or month. */
+/** The volume of a week, or the mean a week of a month. */
 export type VolumePoint = {
   /** Its first day. The weeks of a month are those whose Monday is in it. */
   from: string;

@@ -95,7 +95,7 @@ pub struct MuscleGroup {
     pub name: String,
 }
 
-/// The volume of a week or month.
+/// The volume of a week, or the mean a week of a month.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct VolumePoint {
     /// Its first day. The weeks of a month are those whose Monday is in it.

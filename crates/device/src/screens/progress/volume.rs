@@ -1,4 +1,4 @@
-//! Volume by week, or by month where everything is looked at.
+//! Volume a week, by week, or by month where everything is looked at.
 
 use std::collections::BTreeMap;
 
@@ -64,15 +64,19 @@ impl Look<'_> {
         })
     }
 
+    /// The volume a week of a place, so that a month of five Mondays stands no
+    /// higher than one of four.
     fn point_of(&self, place: &Place, parts: &Parts, groups: &[Option<Group>]) -> VolumePoint {
+        let last = place.last.min(days::monday(self.now.date()) + 6);
+        let weeks = i64::from((last - place.first + 1) / 7).max(1);
         let part = |group: &Option<Group>| {
             let grams = parts.get(group).copied().unwrap_or_default();
-            self.whole(grams).value
+            self.whole(grams / weeks).value
         };
         VolumePoint {
             from: days::day(place.first),
             to: days::day(place.last),
-            total: self.whole(total(parts)).value,
+            total: self.whole(total(parts) / weeks).value,
             parts: groups.iter().map(part).collect(),
         }
     }
