@@ -6,7 +6,7 @@ import { type Desk, expect, test } from "./twin";
 async function everyScreen(desk: Desk, full: boolean): Promise<void> {
   await desk.page.getByRole("button", { name: "Start a workout" }).waitFor();
   await check(desk);
-  for (const key of ["2", "3", "4", "5"]) {
+  for (const key of ["2", "3", "4", "5", "6"]) {
     await desk.press(`Control+${key}`);
     await desk.page.getByRole("heading", { level: 1 }).first().waitFor();
     if (full && Number(key) < 4) await desk.page.locator(".list [data-row]").first().waitFor();

@@ -7,9 +7,9 @@ import { start, withFolder } from "./programs";
 const [program = "../target/debug/twin", ...first] = (process.env.TWIN ?? "../target/debug/twin").split(" ");
 
 /** Runs a twin on a folder of its own; gives its address to `use`. */
-export async function withTwin(seed: number, use: (address: string) => Promise<void>): Promise<void> {
+export async function withTwin(seed: number, use: (address: string) => Promise<void>, years = 3): Promise<void> {
   await withFolder(async (folder) => {
-    const demo = seed > 0 ? ["--seed-demo", String(seed)] : [];
+    const demo = seed > 0 ? ["--seed-demo", String(seed), "--demo-years", String(years)] : [];
     const twin = await start(program, [...first, "--data-dir", folder, "--ui", "dist", ...demo]);
     await use((twin.said as { url: string }).url);
     twin.stop();
@@ -19,6 +19,8 @@ export async function withTwin(seed: number, use: (address: string) => Promise<v
 type Given = {
   /** Sets of demonstration data that the logbook holds before the test. */
   seed: number;
+  /** Over how many years. */
+  years: number;
   /** The address of a running twin. */
   address: string;
   /** The program, open on Today. */
@@ -68,7 +70,8 @@ export class Desk {
 
 export const test = base.extend<Given>({
   seed: [0, { option: true }],
-  address: async ({ seed }, use) => withTwin(seed, use),
+  years: [3, { option: true }],
+  address: async ({ seed, years }, use) => withTwin(seed, use, years),
   desk: async ({ page, address }, use) => {
     const broken: string[] = [];
     page.on("pageerror", (error) => broken.push(error.message));

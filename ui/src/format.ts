@@ -6,14 +6,41 @@ import type { Amount, Effort, Load, Record, Set as LoggedSet, SetKind } from "./
 const locale = "en-GB";
 const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const aligned = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 
 export const number = (value: number): string => plain.format(value);
 export const estimate = (value: number): string => oneDigit.format(value);
+/** With one digit always, so that a column of them stands under its points. */
+export const tenths = (value: number): string => aligned.format(value);
 export const total = (value: number): string => whole.format(value);
 
 /** An amount as text where number and unit need no different look. */
 export const amount = (amount: Amount): string => `${number(amount.value)} ${amount.unit}`;
+
+/** A volume as it is read at a glance: tonnes from ten of them on, thousands of pounds likewise. */
+export function volume(value: number, unit: string): Measure {
+  if (value < 10_000) return { number: whole.format(value), unit };
+  return unit === "kg" ? { number: oneDigit.format(value / 1000), unit: "t" } : { number: `${oneDigit.format(value / 1000)}k`, unit };
+}
+
+/** A volume beside an axis: always in thousands, so that one axis has one unit. */
+export function scaleOfVolume(value: number, unit: string): string {
+  return unit === "kg" ? `${plain.format(value / 1000)} t` : `${plain.format(value / 1000)}k`;
+}
+
+/** A change in percent with its sign: `+8 %`, `−3 %`. */
+export function percent(change: number): string {
+  const rounded = Math.round(change);
+  const sign = rounded > 0 ? "+" : rounded < 0 ? "−" : "±";
+  return `${sign}${whole.format(Math.abs(rounded))} %`;
+}
+
+/** What a set counts for a muscle: whole or half. */
+export function halves(value: number): string {
+  const rest = value % 1 === 0 ? "" : "½";
+  return value < 1 && rest !== "" ? rest : `${Math.trunc(value)}${rest}`;
+}
 
 // A civil date has no zone; noon in UTC formatted in UTC never slips a day.
 const asDate = (day: string): Date => new Date(`${day.slice(0, 10)}T12:00:00Z`);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use logbook::ExerciseId;
 use store::ExerciseRow;
-use training::{Sides, library};
+use training::{Muscle, MuscleShare, Sides, library, per_muscle};
 
 /// Own exercises and changes to shipped ones, in memory. There are hundreds at
 /// most, however long the history.
@@ -23,6 +23,9 @@ pub struct Counting {
     pub share: Option<f64>,
     /// Whether repetitions are logged for each side.
     pub sides: Sides,
+    /// The muscles that they work, the one that leads first; none of an own
+    /// exercise.
+    pub muscles: Vec<(Muscle, MuscleShare)>,
 }
 
 impl Catalogue {
@@ -81,6 +84,7 @@ impl Catalogue {
                 Some(shipped) if shipped.one_sided => Sides::Each,
                 Some(_) | None => Sides::Both,
             },
+            muscles: shipped.map(per_muscle::shares_of).unwrap_or_default(),
             exercise,
         }
     }

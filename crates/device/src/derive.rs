@@ -2,8 +2,8 @@
 //! worked out here, once, when it changes.
 
 use logbook::{Conflict, Contender, End, Entry, LoggedSet, Workout};
-use store::{ConflictRow, EntryRow, SetRow, WorkoutRow, WorkoutRows};
-use training::{DayNumber, effective_load, one_rm, volume};
+use store::{ConflictRow, EntryRow, SetRow, Worked, WorkoutRow, WorkoutRows};
+use training::{DayNumber, Muscle, MuscleShare, effective_load, is_hard, one_rm, volume};
 use uuid::Uuid;
 
 use crate::catalogue::{Catalogue, Counting};
@@ -26,7 +26,7 @@ pub fn workout_rows(id: Uuid, workout: &Workout, catalogue: &Catalogue) -> Worko
         let set_row = |set| set_row(set, entry.id, &rows.workout, &counting, in_trash);
         let sets: Vec<_> = entry.sets.iter().map(set_row).collect();
         rows.sets.extend(sets);
-        rows.entries.push(entry_row(entry, id, counting.exercise));
+        rows.entries.push(entry_row(entry, id, counting));
     }
     rows.entries.sort_by_key(|entry| entry.id);
     rows.sets.sort_by_key(|set| set.id);
@@ -69,16 +69,25 @@ fn workout_row(id: Uuid, workout: &Workout) -> WorkoutRow {
     }
 }
 
-fn entry_row(entry: &Entry, workout: Uuid, counts_as: String) -> EntryRow {
+fn entry_row(entry: &Entry, workout: Uuid, counting: Counting) -> EntryRow {
     EntryRow {
         id: entry.id,
         workout,
         exercise: entry.exercise.0.clone(),
-        counts_as,
+        counts_as: counting.exercise,
         place: entry.order.as_str().to_owned(),
         note: entry.note.clone(),
         superset: entry.superset.clone(),
         deleted: entry.deleted,
+        worked: counting.muscles.iter().map(worked).collect(),
+    }
+}
+
+fn worked((muscle, share): &(Muscle, MuscleShare)) -> Worked {
+    Worked {
+        muscle: muscle.as_str().to_owned(),
+        // A set counts whole or half, which is two halves or one.
+        halves: share.of_a_set().0 as u8,
     }
 }
 
@@ -120,6 +129,7 @@ fn set_row(
             volume(set, load, counting.sides).0.min(MOST_VOLUME_G)
         }),
         distance_mm: set.distance.map(|distance| distance.millimetres().0),
+        hard: is_hard(set),
     }
 }
 

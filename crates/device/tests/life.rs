@@ -98,6 +98,12 @@ fn merging_exercises_counts_their_sets_as_one() {
     assert_sound(&handle);
     let page = call(&handle, "exercise", json!({ "exercise": "back-squat" }));
     assert_eq!(page["sets"], 7);
+    let muscles = call(&handle, "progress", json!({}))["muscles"].take();
+    let of = |key: &str| {
+        let muscles = muscles.as_array().unwrap();
+        muscles.iter().find(|line| line["muscle"] == key).cloned()
+    };
+    assert_eq!(of("quads").unwrap()["sets"], 7.0);
     let code = refused(
         &handle,
         "merge_exercises",

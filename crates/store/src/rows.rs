@@ -51,6 +51,37 @@ pub struct EntryRow {
     pub superset: Option<String>,
     /// When it went into the trash.
     pub deleted: Option<i64>,
+    /// The muscles that its sets work. The first is the one that leads.
+    pub worked: Vec<Worked>,
+}
+
+/// A muscle that an exercise works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worked {
+    /// The muscle's key, without a space.
+    pub muscle: String,
+    /// What one set counts for it, in halves of a set.
+    pub halves: u8,
+}
+
+impl Worked {
+    /// Muscles as they are stored: `chest 2, triceps 1`.
+    pub(crate) fn text_of(worked: &[Self]) -> String {
+        let one = |one: &Self| format!("{} {}", one.muscle, one.halves);
+        worked.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Reads what [`Self::text_of`] wrote.
+    pub(crate) fn read(text: &str) -> Vec<Self> {
+        let one = |one: &str| {
+            let (muscle, halves) = one.split_once(' ')?;
+            Some(Self {
+                muscle: muscle.to_owned(),
+                halves: halves.parse().ok()?,
+            })
+        };
+        text.split(", ").filter_map(one).collect()
+    }
 }
 
 /// A set.
@@ -98,6 +129,8 @@ pub struct SetRow {
     pub volume_g: i64,
     /// The distance in millimetres.
     pub distance_mm: Option<i64>,
+    /// Whether it counts as a hard set.
+    pub hard: bool,
 }
 
 /// A workout with all that is in it.

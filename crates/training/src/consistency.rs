@@ -29,6 +29,8 @@ pub struct Consistency {
     pub streak: u32,
     /// The longest such row ever.
     pub longest: u32,
+    /// The last week of the longest row; of equal rows the earliest.
+    pub longest_until: Option<Week>,
     /// The workouts of this week so far.
     pub this_week: u32,
     /// The weeks with enough workouts, in a row or not.
@@ -62,12 +64,12 @@ impl Consistency {
             ..Self::default()
         };
         for week in earliest.through(this) {
-            all.take(in_week(week) >= enough, week == this);
+            all.take(week, in_week(week) >= enough, week == this);
         }
         all
     }
 
-    fn take(&mut self, met: bool, is_this_week: bool) {
+    fn take(&mut self, week: Week, met: bool, is_this_week: bool) {
         self.weeks += 1;
         if met {
             self.streak += 1;
@@ -75,7 +77,10 @@ impl Consistency {
         } else if !is_this_week {
             self.streak = 0;
         }
-        self.longest = self.longest.max(self.streak);
+        if self.streak > self.longest {
+            self.longest = self.streak;
+            self.longest_until = Some(week);
+        }
     }
 }
 
@@ -122,6 +127,15 @@ mod tests {
         assert_eq!((all.streak, all.longest), (1, 2));
         assert_eq!((all.weeks_met, all.weeks), (3, 4));
         assert_eq!(of(&days, 1, 27).streak, 4);
+    }
+
+    #[test]
+    fn the_longest_row_is_known_by_its_last_week() {
+        // Three weeks, a week off, three weeks and two off.
+        let days = [0, 7, 14, 28, 35, 42];
+        let until = of(&days, 1, 62).longest_until.map(Week::first_day);
+        assert_eq!((of(&days, 1, 62).longest, until), (3, Some(day(14))));
+        assert_eq!(of(&[], 1, 62).longest_until, None);
     }
 
     #[test]

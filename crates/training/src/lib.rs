@@ -17,7 +17,7 @@
 //! | what counts, and how much | [`effective_load`], [`volume`], [`is_hard`], [`per_muscle`] |
 //! | how strong somebody is | [`one_rm`], [`spread`], [`records`], [`scores`] |
 //! | what goes on the bar | [`plates`], [`ramp`] |
-//! | how regularly and how hard | [`consistency`], [`session_load`], [`Week`] |
+//! | how regularly and how hard | [`consistency`], [`session_load`], [`period`], [`amount`], [`Week`] |
 //! | where it goes | [`trend`], [`goal`] |
 //! | why a number is what it is | [`explain`] |
 //!
@@ -101,6 +101,7 @@
 //! ```
 
 pub mod absurd;
+pub mod amount;
 pub mod consistency;
 mod counting;
 mod distance;
@@ -113,9 +114,11 @@ mod load;
 mod mass;
 mod measures;
 mod muscle;
+mod muscle_group;
 pub mod notation;
 pub mod one_rm;
 pub mod per_muscle;
+pub mod period;
 pub mod plates;
 mod quantity;
 pub mod ramp;
@@ -136,6 +139,7 @@ pub use load::*;
 pub use mass::*;
 pub use measures::*;
 pub use muscle::*;
+pub use muscle_group::*;
 pub use quantity::{LARGEST_NUMBER, NotAQuantity};
 pub use set::*;
 pub use time::*;

@@ -20,13 +20,15 @@ struct Arguments {
     /// Fill the logbook with this many sets of made-up training first
     #[arg(long, value_name = "SETS")]
     seed_demo: Option<u32>,
+    /// Over how many years the made-up training is spread
+    #[arg(long, value_name = "YEARS", default_value_t = 3)]
+    demo_years: u32,
     /// The port to listen on; any free one for 0
     #[arg(long, default_value_t = 0)]
     port: u16,
 }
 
-/// Years over which made-up training is spread, and the seed that makes it.
-const DEMO_YEARS: u32 = 3;
+/// The seed of made-up training.
 const DEMO_SEED: u64 = 7;
 
 fn main() -> anyhow::Result<()> {
@@ -37,8 +39,14 @@ fn main() -> anyhow::Result<()> {
     let link = link::Link::open(&handle).context("the link cannot be opened")?;
     link.wake();
     if let Some(sets) = arguments.seed_demo {
-        device::demo::fill(&handle, sets, DEMO_YEARS, DEMO_SEED, &mut |_, _| {})
-            .context("the made-up training cannot be stored")?;
+        device::demo::fill(
+            &handle,
+            sets,
+            arguments.demo_years,
+            DEMO_SEED,
+            &mut |_, _| {},
+        )
+        .context("the made-up training cannot be stored")?;
     }
     tokio::runtime::Runtime::new()?.block_on(async {
         let host = twin::Host::bind(handle, arguments.ui, arguments.port).await?;

@@ -16,6 +16,14 @@ export const gestures: Gestures[] = [
     ],
   },
   {
+    name: "In the year on Progress",
+    keys: [
+      ["↑ ↓", "The day before or after"],
+      ["← →", "The week before or after"],
+      ["↵", "Open that day in History"],
+    ],
+  },
+  {
     name: "A set is typed as",
     keys: [
       ["100x5", "100 kg for 5"],

@@ -372,6 +372,67 @@ export type ExercisesRequest = {
   limit?: number | null;
 };
 
+/** Asks where a number comes from. */
+export type ExplainRequest = {
+  /** Which number. */
+  figure: Figure;
+  /** Where the sets go on. */
+  after?: Cursor | null;
+};
+
+/** The sets of a workout that a number was made from or not. */
+export type ExplainedDay = {
+  /** When. */
+  day: string;
+  /** Where. */
+  workout: WorkoutId;
+  /** The workout's title. */
+  title: string;
+  /** The sets, in order. */
+  sets: Array<ExplainedSet>;
+};
+
+/** A set, and its part in a number. */
+export type ExplainedSet = {
+  /** The exercise that it counts for. */
+  exercise: ExerciseName;
+  /** The set. */
+  set: Set;
+  /** What it counts; none where it is left out. */
+  counts: number | null;
+  /** Why it is left out. */
+  left_out: LeftOut | null;
+};
+
+/** Where a number comes from. */
+export type Explanation = {
+  /** What it is the number of: a muscle or an exercise; empty for everything. */
+  of: string;
+  /** The number. */
+  value: number;
+  /** What the number is counted in. */
+  measure: Measured;
+  /** The sum that it was made from, where it is a mean. */
+  sum: number | null;
+  /** The weeks that it is about. */
+  weeks: Weeks | null;
+  /** The formula as it is written; empty where there is none. */
+  formula: string;
+  /** Whose formula or convention it is. */
+  source: string;
+  /** The sets, newest workout first: those used and those left out. Sets that have nothing to do with it, such as those of other muscles, are not here. */
+  days: Array<ExplainedDay>;
+  /** Where the next page begins. */
+  next: Cursor | null;
+};
+
+/** A number of the Progress screen, to be asked about. */
+export type Figure =
+  | { kind: "volume", from: string, to: string }
+  | { kind: "hard_sets", muscle: string, from: string, to: string }
+  | { kind: "e1rm", exercise: ExerciseId }
+  | { kind: "longest_run" };
+
 /** A file that the person chose; stands for a path that the screen never sees. */
 export type FileToken = string;
 
@@ -483,6 +544,19 @@ export type LastTime = {
   sets: Array<Set>;
 };
 
+/** Why a set has no part in a number. */
+export type LeftOut =
+  | "warm_up"
+  | "not_done"
+  | "no_reps"
+  | "no_load"
+  | "no_bodyweight"
+  | "too_many_reps"
+  | "too_easy"
+  | "endurance"
+  | "other_muscle"
+  | "not_the_best";
+
 /** What a line logged. */
 export type LineLogged = {
   /** What was logged. */
@@ -544,6 +618,9 @@ export type MassUnit = "kg" | "lb";
 /** How an exercise was found for a name. */
 export type Matched = "chosen" | "remembered" | "own" | "library" | "new";
 
+/** What a number is counted in. */
+export type Measured = "kg" | "lb" | "sets" | "weeks";
+
 /** A title or note that holds the words. */
 export type Mention = {
   /** The text. */
@@ -574,6 +651,30 @@ export type Month = {
 export type Months = {
   /** The months. */
   months: Array<Month>;
+};
+
+/** A part of the body. */
+export type MuscleGroup = {
+  /** Its key; empty for exercises whose muscles are not known. */
+  key: string;
+  /** Its name. */
+  name: string;
+};
+
+/** What a muscle did in the period. */
+export type MuscleLine = {
+  /** Its key. */
+  muscle: string;
+  /** Its name. */
+  name: string;
+  /** Hard sets a week. An exercise that it only assists in counts half. */
+  sets: number;
+  /** The same in the period before. */
+  before: number | null;
+  /** Volume a week. */
+  volume: number;
+  /** How much it is beside the others, from 0 to 5. */
+  amount: number;
 };
 
 /** Which exercise of ours a name of theirs stands for. */
@@ -640,6 +741,35 @@ export type Progress = {
   total: number;
 };
 
+/** The Progress screen. */
+export type ProgressPage = {
+  /** What it looks at. */
+  span: ProgressSpan;
+  /** Today's civil date. */
+  today: string;
+  /** The weeks that the numbers are about; none before anything was logged. */
+  period: Weeks | null;
+  /** The weeks before them that they are compared with. */
+  before: Weeks | null;
+  /** Volume over time. */
+  volume: VolumeOverTime;
+  /** What each muscle did, most hard sets first; those that did nothing in either period are left out. */
+  muscles: Array<MuscleLine>;
+  /** Records that were set in the period and stand, newest first. */
+  records: Array<RecordLine>;
+  /** A year, day for day. */
+  year: TrainingYear;
+};
+
+/** Asks for the Progress screen. */
+export type ProgressRequest = {
+  /** What it looks at. */
+  span?: ProgressSpan;
+};
+
+/** How much of the past the Progress screen looks at. Weeks that are over count; the present one is drawn and has no part in a mean. */
+export type ProgressSpan = "four_weeks" | "twelve_weeks" | "year" | "all";
+
 /** A record that was put aside. */
 export type QuarantineLine = {
   /** The record, in hexadecimal digits. */
@@ -667,6 +797,18 @@ export type Record =
 export type RecordIds = {
   /** In hexadecimal digits. */
   records: Array<string>;
+};
+
+/** A set that holds records. */
+export type RecordLine = {
+  /** Of which exercise. */
+  exercise: ExerciseName;
+  /** The set, with the records that it holds and another workout held before. */
+  set: Set;
+  /** When. */
+  day: string;
+  /** Where. */
+  workout: WorkoutId;
 };
 
 /** What can be done about a record that was put aside. */
@@ -911,6 +1053,20 @@ export type Today = {
   empty: boolean;
 };
 
+/** A day in numbers. */
+export type TrainingDay = {
+  /** The day. */
+  day: string;
+  /** How many sets. */
+  sets: number;
+  /** Their volume. */
+  volume: number;
+  /** How much that is for this person, from 0 to 5. */
+  amount: number;
+  /** The workouts of the day, first to last. */
+  workouts: Array<WorkoutId>;
+};
+
 /** A device on which somebody trains. */
 export type TrainingElsewhere = {
   /** Its key, in hexadecimal digits. */
@@ -923,6 +1079,20 @@ export type TrainingElsewhere = {
   exercise: string;
   /** The rest between two sets, as it stands now. */
   rest: Rest | null;
+};
+
+/** A year of training up to this week. */
+export type TrainingYear = {
+  /** Every day from a Monday to the Sunday of this week, those to come too. */
+  days: Array<TrainingDay>;
+  /** How many workouts these days hold. */
+  workouts: number;
+  /** Weeks in a row with a workout, up to this one. */
+  streak: number;
+  /** The longest such row ever. */
+  longest: Weeks | null;
+  /** The most sets of a day for each amount from 1 to 4; more are 5. */
+  steps: Array<number>;
 };
 
 /** What came of opening records again. */
@@ -953,6 +1123,34 @@ export type Underway = {
   progress: Progress | null;
 };
 
+/** Volume by week or month. */
+export type VolumeOverTime = {
+  /** The unit of all volumes. */
+  unit: MassUnit;
+  /** The parts of the body that have any, in the order of each point's volumes. A set counts for one part only: that which its exercise is done for first. */
+  groups: Array<MuscleGroup>;
+  /** One a week, or a month, oldest first, without gaps. The last is the present one, which is not over. */
+  points: Array<VolumePoint>;
+  /** The mean a week of the period. */
+  a_week: number;
+  /** The mean a week of the period before. */
+  before: number | null;
+  /** By how many percent the one is above the other. */
+  change: number | null;
+};
+
+/** The volume of a week, or the mean a week of a month. */
+export type VolumePoint = {
+  /** Its first day. The weeks of a month are those whose Monday is in it. */
+  from: string;
+  /** Its last day. */
+  to: string;
+  /** All of it. */
+  total: number;
+  /** What each part of the body has of it, in the order of the groups. */
+  parts: Array<number>;
+};
+
 /** A calendar week in numbers. */
 export type Week = {
   /** Its first day. */
@@ -963,6 +1161,18 @@ export type Week = {
   sets: number;
   /** Their volume. */
   volume: Amount;
+};
+
+/** Weeks in a row. */
+export type Weeks = {
+  /** The first day. */
+  from: string;
+  /** The last day. */
+  to: string;
+  /** How many weeks. */
+  weeks: number;
+  /** Whether all of them are over; else it is the present one. */
+  over: boolean;
 };
 
 /** Says where this device's person trains just now, to the other devices. */
@@ -1049,6 +1259,8 @@ export type Calls = {
   exercise_sets: [SetsRequest, SetsPage];
   exercises: [ExercisesRequest, Exercises];
   search: [SearchRequest, Found];
+  progress: [ProgressRequest, ProgressPage];
+  explain: [ExplainRequest, Explanation];
   stats: [Nothing, Stats];
   settings: [Nothing, Settings];
   start_workout: [StartWorkout, WorkoutRequest];
@@ -1099,6 +1311,8 @@ export type ReadName =
   | "exercise_sets"
   | "exercises"
   | "search"
+  | "progress"
+  | "explain"
   | "stats"
   | "settings"
   | "underway"
@@ -1118,6 +1332,8 @@ export const reads: { [name in ReadName]: Area[] } = {
   exercise_sets: ["workouts", "exercises", "settings"],
   exercises: ["workouts", "exercises"],
   search: ["workouts", "exercises"],
+  progress: ["workouts", "exercises", "settings"],
+  explain: ["workouts", "exercises", "settings"],
   stats: ["workouts", "settings"],
   settings: ["settings"],
   underway: ["progress"],

@@ -141,6 +141,22 @@ pub fn questions(handle: &Handle) -> anyhow::Result<Vec<Question>> {
                 "push",
             ]),
         ),
+        Question::new(
+            "progress, twelve weeks",
+            "progress",
+            [json!({ "span": "twelve_weeks" })],
+        ),
+        Question::new("progress, a year", "progress", [json!({ "span": "year" })]),
+        Question::new(
+            "progress, everything",
+            "progress",
+            [json!({ "span": "all" })],
+        ),
+        Question::new(
+            "what is behind a number",
+            "explain",
+            [json!({ "figure": { "kind": "volume", "from": "2000-01-03", "to": "2100-01-03" } })],
+        ),
         Question::new("stats", "stats", [json!({})]),
         Question::new("settings", "settings", [json!({})]),
     ])

@@ -132,6 +132,10 @@ api! {
         exercises(ExercisesRequest) -> Exercises, Read [Workouts, Exercises];
         /// Anything by its words.
         search(SearchRequest) -> Found, Read [Workouts, Exercises];
+        /// The Progress screen.
+        progress(ProgressRequest) -> ProgressPage, Read [Workouts, Exercises, Settings];
+        /// Where a number of it comes from.
+        explain(ExplainRequest) -> Explanation, Read [Workouts, Exercises, Settings];
         /// The whole logbook in numbers.
         stats(Nothing) -> Stats, Read [Workouts, Settings];
         /// Settings.

@@ -9,6 +9,7 @@ mod edits;
 mod error;
 pub mod imports;
 mod list;
+mod progress;
 mod screens;
 mod shown;
 
@@ -16,5 +17,6 @@ pub use devices::*;
 pub use edits::*;
 pub use error::{ApiError, Code};
 pub use list::*;
+pub use progress::*;
 pub use screens::*;
 pub use shown::*;

@@ -169,7 +169,7 @@ fn how_it_counts(shipped: &library::Exercise) -> String {
 }
 
 /// The visit that a cursor names.
-fn visit(cursor: &Cursor) -> Result<Visit, ApiError> {
+pub(super) fn visit(cursor: &Cursor) -> Result<Visit, ApiError> {
     let parts = cursor.0.split_once('|');
     let visit = parts.and_then(|(day, workout)| {
         Some(Visit {

@@ -61,11 +61,7 @@ impl Look<'_> {
 /// Where a page begins: workouts before this start, and at it before this id.
 fn first_place(request: &HistoryRequest) -> Result<(String, Uuid), ApiError> {
     if let Some(cursor) = &request.after {
-        let place = cursor
-            .0
-            .split_once('|')
-            .and_then(|(start, id)| Some((start.to_owned(), id.parse().ok()?)));
-        return place.ok_or_else(|| malformed("cursor", &cursor.0));
+        return place(cursor);
     }
     match &request.from_month {
         Some(text) => {
@@ -75,6 +71,15 @@ fn first_place(request: &HistoryRequest) -> Result<(String, Uuid), ApiError> {
         // A colon sorts after every digit, and so after every civil time.
         None => Ok((":".to_owned(), Uuid::nil())),
     }
+}
+
+/// The start and the id that a cursor names.
+pub(super) fn place(cursor: &Cursor) -> Result<(String, Uuid), ApiError> {
+    let place = cursor
+        .0
+        .split_once('|')
+        .and_then(|(start, id)| Some((start.to_owned(), id.parse().ok()?)));
+    place.ok_or_else(|| malformed("cursor", &cursor.0))
 }
 
 /// The refusal of a part of a request that is not what it should be.

@@ -11,6 +11,7 @@ mod exercise;
 mod find;
 mod history;
 mod look;
+mod progress;
 mod records;
 mod sets;
 mod today;
@@ -26,9 +27,10 @@ use store::Reader;
 use crate::{
     Surroundings,
     api::{
-        ApiError, ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, Found, HistoryPage,
-        HistoryRequest, Months, Nothing, Reads, SearchRequest, SetsPage, SetsRequest, Settings,
-        Stats, Today, UnderstandRequest, Understood, Workout, WorkoutRequest,
+        ApiError, ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, ExplainRequest,
+        Explanation, Found, HistoryPage, HistoryRequest, Months, Nothing, ProgressPage,
+        ProgressRequest, Reads, SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today,
+        UnderstandRequest, Understood, Workout, WorkoutRequest,
     },
 };
 
@@ -97,6 +99,14 @@ impl Reads for Screens {
 
     fn search(&mut self, request: SearchRequest) -> Result<Found, ApiError> {
         self.look(|look| look.search(&request))
+    }
+
+    fn progress(&mut self, request: ProgressRequest) -> Result<ProgressPage, ApiError> {
+        self.look(|look| look.progress(&request))
+    }
+
+    fn explain(&mut self, request: ExplainRequest) -> Result<Explanation, ApiError> {
+        self.look(|look| look.explain(&request))
     }
 
     fn stats(&mut self, _: Nothing) -> Result<Stats, ApiError> {

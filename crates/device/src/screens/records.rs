@@ -103,7 +103,7 @@ pub fn records_broken_by(reader: &Reader, set: Uuid) -> Result<Vec<Record>, ApiE
     Ok(broken)
 }
 
-fn mark(record: Record) -> Mark {
+pub(super) fn mark(record: Record) -> Mark {
     match record {
         Record::E1rm => Mark::E1rm,
         Record::ForReps { reps } => Mark::Reps(reps),

@@ -1,6 +1,7 @@
 //! The screens over small logbooks, as a front end is shown them.
 
 mod exercises;
+mod progress;
 mod workouts;
 
 use jiff::{ZonedDateTime, civil::DateTime};

@@ -158,7 +158,7 @@ impl Look<'_> {
 }
 
 /// The entries out of the trash, in their order.
-fn in_order(mut entries: Vec<EntryRow>) -> Vec<EntryRow> {
+pub(super) fn in_order(mut entries: Vec<EntryRow>) -> Vec<EntryRow> {
     entries.retain(|entry| entry.deleted.is_none());
     entries.sort_by(|a, b| (&a.place, a.id).cmp(&(&b.place, b.id)));
     entries

@@ -4,7 +4,7 @@
 use rusqlite::Row;
 use uuid::Uuid;
 
-use crate::{ConflictRow, EntryRow, ExerciseRow, SetRow, WorkoutRow};
+use crate::{ConflictRow, EntryRow, ExerciseRow, SetRow, Worked, WorkoutRow};
 
 /// The UUID in a column.
 pub(super) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
@@ -38,6 +38,7 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         note: row.get(5)?,
         superset: row.get(6)?,
         deleted: row.get(7)?,
+        worked: Worked::read(row.get_ref(8)?.as_str()?),
     })
 }
 
@@ -64,6 +65,7 @@ pub(super) fn set(row: &Row<'_>) -> rusqlite::Result<SetRow> {
         e1rm_g: row.get(18)?,
         volume_g: row.get(19)?,
         distance_mm: row.get(20)?,
+        hard: row.get(21)?,
     })
 }
 

@@ -9,6 +9,7 @@
 mod columns;
 mod exercises;
 mod names;
+mod periods;
 mod phrases;
 mod records;
 mod statements;
@@ -23,6 +24,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 pub use exercises::{SetsOfExercise, Visit};
+pub use periods::{MuscleWeek, TotalsOn};
 pub use phrases::MentionRow;
 pub use records::{Mark, RepBest};
 pub use totals::{AllTotals, ExerciseWeek, Totals};

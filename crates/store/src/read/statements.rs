@@ -10,14 +10,15 @@ macro_rules! workout_columns {
 
 macro_rules! entry_columns {
     () => {
-        "id, workout, exercise, counts_as, place, note, superset, deleted"
+        "id, workout, exercise, counts_as, place, note, superset, deleted, worked"
     };
 }
 
 macro_rules! set_columns {
     () => {
         "id, entry, workout, exercise, day, place, kind, load, reps, distance, seconds, effort, \
-         note, rest, done, deleted, live, load_g, e1rm_g, volume_g, distance_mm"
+         note, rest, done, deleted, live, load_g, e1rm_g, volume_g, distance_mm, \
+         hard"
     };
 }
 
@@ -63,6 +64,11 @@ statements! {
     ];
     FIRST_DAY = ["SELECT day FROM workout WHERE deleted IS NULL AND start > '' ORDER BY start LIMIT 1"];
     LAST_DAY = ["SELECT day FROM workout WHERE deleted IS NULL AND start > '' ORDER BY start DESC LIMIT 1"];
+    /// Where the workouts from start ?1 to before ?2 are, newest first.
+    PLACES = [
+        "SELECT start, id FROM workout
+         WHERE deleted IS NULL AND start >= ?1 AND start < ?2 ORDER BY start DESC, id DESC"
+    ];
     TITLE = ["SELECT title FROM workout WHERE id = ?1"];
 
     ENTRIES_OF_WORKOUT = ["SELECT ", entry_columns!(), " FROM entry WHERE workout = ?1 ORDER BY id"];
@@ -174,11 +180,25 @@ statements! {
          ORDER BY distance_mm DESC LIMIT 1"
     ];
 
+    /// Those that have sets. There are hundreds at most, however long the history.
+    EXERCISES_TRAINED = ["SELECT exercise FROM exercise_total ORDER BY exercise"];
     TOTAL_OF_EXERCISE = ["SELECT workouts, sets, volume_g FROM exercise_total WHERE exercise = ?1"];
     /// Oldest first, from week ?2 on.
     WEEKS_OF_EXERCISE = [
         "SELECT week, sets, volume_g, e1rm_g FROM exercise_week
          WHERE exercise = ?1 AND week >= ?2 ORDER BY week"
+    ];
+    /// Oldest first, from week ?1 to ?2.
+    WEEKS = [
+        "SELECT week, workouts, sets, volume_g FROM week WHERE week BETWEEN ?1 AND ?2 ORDER BY week"
+    ];
+    FIRST_WEEK = ["SELECT week FROM week ORDER BY week LIMIT 1"];
+    /// Oldest first, from day ?1 to ?2.
+    DAYS = ["SELECT day, workouts, sets, volume_g FROM day WHERE day BETWEEN ?1 AND ?2 ORDER BY day"];
+    /// Oldest first, from week ?1 to ?2.
+    MUSCLE_WEEKS = [
+        "SELECT week, muscle, half_sets, half_g, led_g FROM muscle_week
+         WHERE week BETWEEN ?1 AND ?2 ORDER BY week, muscle"
     ];
     TOTAL_OF_WEEK = ["SELECT workouts, sets, volume_g FROM week WHERE week = ?1"];
     MONTHS = ["SELECT month, workouts FROM month ORDER BY month DESC"];

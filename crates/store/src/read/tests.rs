@@ -1,12 +1,15 @@
 //! The queries on a small logbook, and the plans of all of them.
 
+mod periods;
+
 use rusqlite::Connection;
 use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::*;
 use crate::{
-    Commit, ConflictRow, EntryRow, ExerciseRow, SetRow, Store, ViewEdit, WorkoutRow, WorkoutRows,
+    Commit, ConflictRow, EntryRow, ExerciseRow, SetRow, Store, ViewEdit, Worked, WorkoutRow,
+    WorkoutRows,
 };
 
 /// A logbook in a folder that goes with it.
@@ -54,6 +57,13 @@ fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
 }
 
+fn worked(muscle: &str, halves: u8) -> Worked {
+    Worked {
+        muscle: muscle.to_owned(),
+        halves,
+    }
+}
+
 /// A workout on a day of November 2026, with sets of kilograms for repetitions.
 fn workout(n: u128, day: i32, exercise: &str, sets: &[(i64, u32)]) -> WorkoutRows {
     let set = |(at, &(kg, reps)): (u128, &(i64, u32))| SetRow {
@@ -78,6 +88,7 @@ fn workout(n: u128, day: i32, exercise: &str, sets: &[(i64, u32)]) -> WorkoutRow
         e1rm_g: (reps <= 12).then(|| kg * 1000 * (30 + i64::from(reps)) / 30),
         volume_g: kg * 1000 * i64::from(reps),
         distance_mm: None,
+        hard: reps > 0,
     };
     let sets: Vec<SetRow> = (1..).zip(sets).map(set).collect();
     WorkoutRows {
@@ -104,6 +115,7 @@ fn workout(n: u128, day: i32, exercise: &str, sets: &[(i64, u32)]) -> WorkoutRow
             note: String::new(),
             superset: None,
             deleted: None,
+            worked: vec![worked(exercise, 2), worked("abs", 1)],
         }],
         sets,
         conflicts: Vec::new(),

@@ -29,7 +29,8 @@ CREATE TABLE entry (
     place    TEXT NOT NULL,             -- order among siblings, then by id
     note     TEXT NOT NULL,
     superset TEXT,
-    deleted  INTEGER
+    deleted  INTEGER,
+    worked   TEXT NOT NULL              -- muscles and the halves of a set that each gets: chest 2, triceps 1
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_of_workout ON entry (workout);
 CREATE INDEX entry_of_exercise ON entry (exercise, counts_as);
@@ -55,7 +56,8 @@ CREATE TABLE logged_set (
     load_g   INTEGER,                   -- the load that counts; none for warm-ups
     e1rm_g   INTEGER,
     volume_g INTEGER NOT NULL,
-    distance_mm INTEGER
+    distance_mm INTEGER,
+    hard     INTEGER NOT NULL           -- counts as a hard set
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX set_of_workout ON logged_set (workout);
 CREATE INDEX set_of_exercise ON logged_set (exercise, day DESC, workout DESC, id) WHERE live = 1;
@@ -127,6 +129,26 @@ CREATE TABLE week (
     sets     INTEGER NOT NULL,
     volume_g INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE day (
+    day      INTEGER PRIMARY KEY,
+    workouts INTEGER NOT NULL,
+    sets     INTEGER NOT NULL,
+    volume_g INTEGER NOT NULL
+) STRICT;
+
+-- What a muscle did in a week. Volume is kept twice: as it counts for the muscle,
+-- which gets half of what it only assists, and all of it for the muscle that the
+-- exercise is done for first, so that the whole adds up. The muscle of sets that
+-- work none that is known is empty.
+CREATE TABLE muscle_week (
+    week      INTEGER NOT NULL,
+    muscle    TEXT NOT NULL,
+    half_sets INTEGER NOT NULL,         -- hard ones, counted in halves
+    half_g    INTEGER NOT NULL,         -- volume in half grams
+    led_g     INTEGER NOT NULL,         -- volume of the sets that it leads, in grams
+    PRIMARY KEY (week, muscle)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE month (
     month    INTEGER PRIMARY KEY,       -- year times 12, plus month less 1

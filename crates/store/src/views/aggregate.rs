@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
+use super::muscle::{self, MuscleSum};
 use crate::{StoreError, WorkoutRows};
 
 /// What a workout contributes to one sum.
@@ -21,6 +22,8 @@ struct Sum {
 struct Share {
     exercises: BTreeMap<(String, i32), Sum>,
     weeks: BTreeMap<i32, Sum>,
+    days: BTreeMap<i32, Sum>,
+    muscles: BTreeMap<(i32, String), MuscleSum>,
     months: BTreeMap<i32, i64>,
 }
 
@@ -37,6 +40,12 @@ pub(super) fn replace(
     }
     for (&week, old, new) in differing(&old.weeks, &new.weeks) {
         add_to_week(connection, week, old, new)?;
+    }
+    for (&day, old, new) in differing(&old.days, &new.days) {
+        add_to_day(connection, day, old, new)?;
+    }
+    for (key, old, new) in differing(&old.muscles, &new.muscles) {
+        muscle::add(connection, key, old, new)?;
     }
     for (&month, old, new) in differing(&old.months, &new.months) {
         add_to_month(connection, month, new - old)?;
@@ -67,6 +76,9 @@ fn share(rows: &WorkoutRows) -> Share {
         e1rm_g: None,
     };
     share.weeks.insert(week, whole);
+    share.days.insert(rows.workout.day, whole);
+    let muscles = muscle::sums(rows).into_iter();
+    share.muscles = muscles.map(|(muscle, sum)| ((week, muscle), sum)).collect();
     share.months.insert(month_of(&rows.workout.start), 1);
     share
 }
@@ -153,6 +165,27 @@ fn add_to_week(connection: &Connection, week: i32, old: Sum, new: Sum) -> Result
     connection
         .prepare_cached("DELETE FROM week WHERE week = ?1 AND workouts = 0")?
         .execute([week])?;
+    Ok(())
+}
+
+fn add_to_day(connection: &Connection, day: i32, old: Sum, new: Sum) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO day VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET workouts = workouts + ?2, sets = sets + ?3, volume_g = volume_g + ?4",
+        )?
+        .execute(params![
+            day,
+            new.workouts - old.workouts,
+            new.sets - old.sets,
+            new.volume_g - old.volume_g
+        ])?;
+    if new.workouts >= old.workouts {
+        return Ok(());
+    }
+    connection
+        .prepare_cached("DELETE FROM day WHERE day = ?1 AND workouts = 0")?
+        .execute([day])?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 
 mod aggregate;
 mod exercise;
+mod muscle;
 mod phrase;
 mod workout;
 
@@ -25,6 +26,8 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("exercise_total", "*"),
     ("exercise_week", "*"),
     ("week", "*"),
+    ("day", "*"),
+    ("muscle_week", "*"),
     ("month", "*"),
 ];
 
@@ -95,4 +98,27 @@ fn put_setting(connection: &Connection, key: &str, value: Option<&str>) -> Resul
         None => connection.execute("DELETE FROM setting WHERE key = ?1", [key])?,
     };
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_table_of_the_views_is_rebuilt_and_compared() {
+        let connection = Connection::open_in_memory().unwrap();
+        let views = include_str!("../schema/views.sql");
+        connection.execute_batch(views).unwrap();
+        let sql = "SELECT name FROM sqlite_schema
+             WHERE type = 'table' AND name NOT LIKE 'phrase_words%' AND name NOT LIKE 'sqlite_%'";
+        let mut select = connection.prepare(sql).unwrap();
+        let there = select.query_map([], |row| row.get::<_, String>(0));
+        let there: BTreeSet<String> = there.unwrap().collect::<Result<_, _>>().unwrap();
+        // Phrases have local numbers, so mentions are compared by their words.
+        let known = TABLES.iter().map(|(table, _)| *table);
+        let known = known.chain(["phrase", "mention"]).map(str::to_owned);
+        assert_eq!(there, known.collect());
+    }
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::{aggregate, phrase};
-use crate::{ConflictRow, EntryRow, SetRow, StoreError, WorkoutRow, WorkoutRows};
+use crate::{ConflictRow, EntryRow, SetRow, StoreError, Worked, WorkoutRow, WorkoutRows};
 
 /// Makes the views hold `after` where they held `before`.
 pub(super) fn replace(
@@ -63,9 +63,9 @@ fn put_workout(connection: &Connection, row: &WorkoutRow) -> Result<(), StoreErr
 
 fn put_entry(connection: &Connection, row: &EntryRow) -> Result<(), StoreError> {
     let mut put = connection.prepare_cached(
-        "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
          ON CONFLICT (id) DO UPDATE SET workout = ?2, exercise = ?3, counts_as = ?4, place = ?5,
-            note = ?6, superset = ?7, deleted = ?8",
+            note = ?6, superset = ?7, deleted = ?8, worked = ?9",
     )?;
     put.execute(params![
         row.id.into_bytes(),
@@ -76,6 +76,7 @@ fn put_entry(connection: &Connection, row: &EntryRow) -> Result<(), StoreError> 
         row.note,
         row.superset,
         row.deleted,
+        Worked::text_of(&row.worked),
     ])?;
     Ok(())
 }
@@ -83,11 +84,11 @@ fn put_entry(connection: &Connection, row: &EntryRow) -> Result<(), StoreError> 
 fn put_set(connection: &Connection, row: &SetRow) -> Result<(), StoreError> {
     let mut put = connection.prepare_cached(
         "INSERT INTO logged_set VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
-            ?15, ?16, ?17, ?18, ?19, ?20, ?21)
+            ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
          ON CONFLICT (id) DO UPDATE SET entry = ?2, workout = ?3, exercise = ?4, day = ?5, place = ?6,
             kind = ?7, load = ?8, reps = ?9, distance = ?10, seconds = ?11, effort = ?12, note = ?13,
             rest = ?14, done = ?15, deleted = ?16, live = ?17, load_g = ?18, e1rm_g = ?19,
-            volume_g = ?20, distance_mm = ?21",
+            volume_g = ?20, distance_mm = ?21, hard = ?22",
     )?;
     put.execute(params![
         row.id.into_bytes(),
@@ -111,6 +112,7 @@ fn put_set(connection: &Connection, row: &SetRow) -> Result<(), StoreError> {
         row.e1rm_g,
         row.volume_g,
         row.distance_mm,
+        row.hard,
     ])?;
     Ok(())
 }

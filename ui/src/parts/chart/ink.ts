@@ -2,7 +2,7 @@
 
 export type Ink = { [name in (typeof names)[number]]: string } & { face: string; size: number };
 
-const names = ["bg", "raised", "line", "line-soft", "ink", "dim", "record", "amount-3", "amount-4"] as const;
+const names = ["bg", "raised", "line", "line-soft", "ink", "dim", "record", "amount-1", "amount-2", "amount-3", "amount-4", "amount-5"] as const;
 
 /** The colours as they are inside this element now. */
 export function inkOf(element: HTMLElement): Ink {

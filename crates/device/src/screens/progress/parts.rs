@@ -1,0 +1,182 @@
+//! The part that each set of some weeks has in their number, or why it has none.
+
+use store::{SetRow, WorkoutRow};
+use training::explain::{Basis, LeftOut};
+use training::per_muscle::{Worked, hard_sets, volume_of};
+use training::{Grams, Muscle, Sides, WarmUps, effective_load, library};
+use uuid::Uuid;
+
+use crate::api::{self, ApiError, Cursor, ExplainedDay, WorkoutId};
+use crate::screens::history::place;
+use crate::screens::workouts::in_order;
+use crate::screens::{days, look::Look, sets};
+
+/// How many workouts with sets to show a page has.
+const PAGE: usize = 10;
+
+/// How many workouts are looked at for a page. A muscle that is seldom trained
+/// may fill none; the next page goes on.
+const LOOKED_AT: u32 = 60;
+
+/// A number about weeks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Question {
+    /// Volume of everything.
+    Volume,
+    /// Hard sets of a muscle.
+    HardSets(Muscle),
+}
+
+/// What a set counts, or why it is left out.
+pub(super) type Part = Result<f64, LeftOut>;
+
+impl Question {
+    /// The rule.
+    pub(super) fn basis(self) -> Basis {
+        match self {
+            Self::Volume => Basis::Volume,
+            Self::HardSets(_) => Basis::HardSets,
+        }
+    }
+
+    /// What it asks about; empty for everything.
+    pub(super) fn of(self) -> String {
+        match self {
+            Self::Volume => String::new(),
+            Self::HardSets(muscle) => muscle.name().to_owned(),
+        }
+    }
+}
+
+/// A set as typed, and what it counts with.
+pub(super) struct Counted {
+    pub set: training::Set,
+    pub effective: Option<Grams>,
+    exercise: Option<&'static library::Exercise>,
+}
+
+impl Counted {
+    pub fn of(row: &SetRow) -> Self {
+        let exercise = library::by_slug(&row.exercise);
+        let share = exercise.and_then(|exercise| exercise.share);
+        let set = sets::as_typed(row);
+        Self {
+            effective: set.load.and_then(|load| effective_load(&load, share, None)),
+            set,
+            exercise,
+        }
+    }
+
+    fn worked(&self) -> Worked<'_> {
+        match self.exercise {
+            Some(exercise) => Worked::of(exercise, &self.set, self.effective),
+            None => Worked {
+                set: &self.set,
+                effective: self.effective,
+                sides: Sides::Both,
+                primary: &[],
+                secondary: &[],
+            },
+        }
+    }
+}
+
+impl Look<'_> {
+    /// The workouts from one day to another with the parts of their sets, newest
+    /// first, and where to go on.
+    pub(super) fn parts_between(
+        &self,
+        question: Question,
+        (first, last): (i32, i32),
+        after: Option<&Cursor>,
+    ) -> Result<(Vec<ExplainedDay>, Option<Cursor>), ApiError> {
+        let (start, id) = match after {
+            Some(cursor) => place(cursor)?,
+            None => (days::day(last + 1), Uuid::nil()),
+        };
+        let rows = self.reader.workouts_before(&start, id, LOOKED_AT)?;
+        let is_last_page = rows.len() < LOOKED_AT as usize;
+        let mut shown = Vec::new();
+        let mut reached = None;
+        for row in rows {
+            if row.day < first {
+                return Ok((shown, None));
+            }
+            if shown.len() == PAGE {
+                return Ok((shown, reached));
+            }
+            shown.extend(self.parts_of(question, &row)?);
+            reached = Some(Cursor(format!("{}|{}", row.start, row.id)));
+        }
+        Ok((shown, reached.filter(|_| !is_last_page)))
+    }
+
+    /// A workout with the parts of its sets; none where no set has to do with it.
+    fn parts_of(
+        &self,
+        question: Question,
+        workout: &WorkoutRow,
+    ) -> Result<Option<ExplainedDay>, ApiError> {
+        let entries = in_order(self.reader.entries_of_workout(workout.id)?);
+        let mut rows = self.reader.sets_of_workout(workout.id)?;
+        rows.retain(|row| row.live);
+        let turn = |row: &SetRow| entries.iter().position(|entry| entry.id == row.entry);
+        rows.sort_by(|a, b| (turn(a), &a.place, a.id).cmp(&(turn(b), &b.place, b.id)));
+        let parts = self.parts(question, &rows).into_iter();
+        let parts = parts.filter(|(_, part)| *part != Err(LeftOut::OtherMuscle));
+        let sets = self.explained(parts)?;
+        if sets.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(ExplainedDay {
+            day: days::day(workout.day),
+            workout: WorkoutId(workout.id.to_string()),
+            title: workout.title.clone(),
+            sets,
+        }))
+    }
+
+    fn parts<'a>(&self, question: Question, rows: &'a [SetRow]) -> Vec<(&'a SetRow, Part)> {
+        let counted: Vec<Counted> = rows.iter().map(Counted::of).collect();
+        let worked = || counted.iter().map(Counted::worked).enumerate();
+        let (used, left_out) = match question {
+            Question::Volume => {
+                let volume = volume_of(worked(), WarmUps::LeftOut);
+                (volume.used, volume.left_out)
+            }
+            Question::HardSets(muscle) => {
+                let hard = hard_sets(muscle, worked());
+                (hard.used, hard.left_out)
+            }
+        };
+        let counts = |at: usize| match question {
+            Question::Volume => self.whole(rows[at].volume_g).value,
+            Question::HardSets(muscle) => {
+                let share = counted[at].worked().share(muscle);
+                share.map_or(0.0, |share| share.of_a_set().sets())
+            }
+        };
+        let mut parts: Vec<(usize, Part)> =
+            used.into_iter().map(|at| (at, Ok(counts(at)))).collect();
+        parts.extend(left_out.into_iter().map(|(at, why)| (at, Err(why))));
+        parts.sort_by_key(|(at, _)| *at);
+        let with_row = |(at, part): (usize, Part)| (&rows[at], part);
+        parts.into_iter().map(with_row).collect()
+    }
+}
+
+/// A reason as it crosses to a front end.
+pub(super) fn reason(why: LeftOut) -> api::LeftOut {
+    match why {
+        LeftOut::WarmUp => api::LeftOut::WarmUp,
+        LeftOut::NotDone => api::LeftOut::NotDone,
+        LeftOut::NoReps => api::LeftOut::NoReps,
+        LeftOut::NoLoad => api::LeftOut::NoLoad,
+        LeftOut::NoBodyweight => api::LeftOut::NoBodyweight,
+        LeftOut::TooManyReps => api::LeftOut::TooManyReps,
+        LeftOut::TooEasy => api::LeftOut::TooEasy,
+        LeftOut::Endurance => api::LeftOut::Endurance,
+        LeftOut::OtherMuscle => api::LeftOut::OtherMuscle,
+        LeftOut::NotTheBest => api::LeftOut::NotTheBest,
+    }
+}
