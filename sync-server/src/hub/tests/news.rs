@@ -63,7 +63,8 @@ fn what_one_device_appends_in_a_turn_is_told_by_one_frame_to_each() {
     let mut world = world();
     let first = world.found(2);
     let (second, _) = world.join(2, 2);
-    (world.hear(first), world.hear(second));
+    world.hear(first);
+    world.hear(second);
     world.turn(vec![
         appended(first, &[1]),
         appended(first, &[2, 3]),
