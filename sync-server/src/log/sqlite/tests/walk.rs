@@ -127,7 +127,9 @@ impl Walk {
             let said = self.file.hash_at(file, seq).unwrap();
             assert_eq!(said, self.memory.hash_at(memory, seq).unwrap());
             let said = self.file.page(file, seq, room as usize).unwrap();
-            assert_eq!(said, self.memory.page(memory, seq, room as usize).unwrap());
+            let expected = self.memory.page(memory, seq, room as usize).unwrap();
+            // Too long to be shown.
+            assert!(said == expected, "a page after {seq}");
             let mut ids: Vec<_> = self.given.iter().map(|(id, _)| *id).collect();
             ids.push(self.dice.id());
             let said = self.file.missing(file, ids.clone()).unwrap();
