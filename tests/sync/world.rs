@@ -19,7 +19,7 @@ use chalkbook_relay::{
 use chalkbook_tests::chance::Chance;
 use device::post::News;
 use sync::{
-    DeviceFrame, Envelope, Epoch, InviteToken, RecordId, RelayFrame, RelayId,
+    DeviceFrame, InviteToken, RecordId, RelayFrame, RelayId,
     client::{Input, Standing},
     keys::{DeviceList, RecoverySecret, Root},
 };
