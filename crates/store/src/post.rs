@@ -212,16 +212,17 @@ impl Store {
     }
 
     /// Records that wait to be opened, after a place in the order of arrival;
-    /// each with its own place, oldest first.
+    /// each with its own place, oldest first. Together as long as `room`, in bytes,
+    /// and at least one.
     pub fn waiting_after(
         &self,
         place: i64,
-        limit: u32,
+        room: usize,
     ) -> Result<Vec<(i64, RecordRow)>, StoreError> {
         self.waiting(
-            "SELECT id, bytes, n FROM record WHERE state = 0 AND n > ?1 ORDER BY n LIMIT ?2",
+            "SELECT id, bytes, n FROM record WHERE state = 0 AND n > ?1 ORDER BY n",
             place,
-            limit,
+            room,
         )
     }
 
@@ -229,12 +230,12 @@ impl Store {
     pub fn waiting_before(
         &self,
         place: i64,
-        limit: u32,
+        room: usize,
     ) -> Result<Vec<(i64, RecordRow)>, StoreError> {
         let mut records = self.waiting(
-            "SELECT id, bytes, n FROM record WHERE state = 0 AND n < ?1 ORDER BY n DESC LIMIT ?2",
+            "SELECT id, bytes, n FROM record WHERE state = 0 AND n < ?1 ORDER BY n DESC",
             place,
-            limit,
+            room,
         )?;
         records.reverse();
         Ok(records)
@@ -244,21 +245,31 @@ impl Store {
         &self,
         sql: &str,
         place: i64,
-        limit: u32,
+        room: usize,
     ) -> Result<Vec<(i64, RecordRow)>, StoreError> {
         let mut select = self.connection().prepare_cached(sql)?;
-        let rows = select.query_map(params![place, limit], |row| {
-            Ok((row.get(2)?, read_record(row)?))
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut rows = select.query([place])?;
+        let (mut records, mut size) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let record = read_record(row)?;
+            size += record.bytes.len();
+            if size > room && !records.is_empty() {
+                break;
+            }
+            records.push((row.get(2)?, record));
+        }
+        Ok(records)
     }
 
     /// Records that were opened and whose contents are in the ledger.
     pub fn finish_records(&mut self, records: &[[u8; 16]]) -> Result<(), StoreError> {
         self.in_transaction(|connection| {
+            let aside = aside::any(connection)?;
             for record in records {
                 set_state(connection, *record, DONE)?;
-                aside::forget(connection, *record)?;
+                if aside {
+                    aside::forget(connection, *record)?;
+                }
             }
             Ok(())
         })

@@ -13,7 +13,7 @@ use sync::{Change, Contents, Envelope, Part, RecordError};
 
 use super::{
     Member,
-    opening::{Opened, RECORDS_AT_ONCE},
+    opening::{AT_ONCE, Opened},
 };
 use crate::{api::ApiError, writer::Writer};
 
@@ -33,7 +33,9 @@ struct Step {
     /// Older records are opened after these.
     older_follow: bool,
     ids: Vec<[u8; 16]>,
-    /// Which of them somebody had vouched for when they were read.
+    /// Which of them a removed device wrote.
+    removed: Vec<bool>,
+    /// Which of those somebody had vouched for when they were read.
     vouched: Vec<bool>,
     obstacles: HashMap<usize, Obstacle>,
     changes: BTreeMap<String, Vec<(usize, Vec<u8>)>>,
@@ -47,10 +49,18 @@ impl Writer {
         older_follow: bool,
     ) -> Result<Opened, ApiError> {
         let ids: Vec<_> = records.iter().map(|record| record.id).collect();
-        let vouched = ids.iter().map(|id| Ok(self.store().is_vouched(*id)?));
+        let removed: Vec<_> = records
+            .iter()
+            .map(|record| is_removed(member, record))
+            .collect();
+        let mut vouched = vec![false; ids.len()];
+        for (at, id) in ids.iter().enumerate().filter(|(at, _)| removed[*at]) {
+            vouched[at] = self.store().is_vouched(*id)?;
+        }
         let mut step = Step {
             older_follow,
-            vouched: vouched.collect::<Result<_, ApiError>>()?,
+            removed,
+            vouched,
             ids,
             obstacles: HashMap::new(),
             changes: BTreeMap::new(),
@@ -120,7 +130,7 @@ impl Writer {
         let mut parts: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
         let mut after = 0;
         loop {
-            let records = self.store().waiting_after(after, RECORDS_AT_ONCE)?;
+            let records = self.store().waiting_after(after, AT_ONCE)?;
             let Some((last, _)) = records.last() else {
                 break;
             };
@@ -204,7 +214,9 @@ impl Writer {
                 None => done.push(*id),
                 Some(Obstacle::Waits) => opened.waiting += 1,
                 // A later record of this very step vouches for it.
-                Some(Obstacle::Bad(_)) if !step.vouched[at] && self.store().is_vouched(*id)? => {
+                Some(Obstacle::Bad(_))
+                    if step.removed[at] && !step.vouched[at] && self.store().is_vouched(*id)? =>
+                {
                     opened.waiting += 1;
                 }
                 Some(Obstacle::Bad(reason)) => {
@@ -231,6 +243,10 @@ impl Step {
         let obstacle = Obstacle::Bad(error.to_string());
         self.obstacles.insert(at, obstacle);
     }
+}
+
+fn is_removed(member: &Member, record: &RecordRow) -> bool {
+    Envelope::read(&record.bytes).is_ok_and(|envelope| member.list.removed(envelope.author))
 }
 
 /// So many signatures are worth a thread.

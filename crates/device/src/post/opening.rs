@@ -4,10 +4,10 @@
 use super::Member;
 use crate::{api::ApiError, writer::Writer};
 
-/// Records that are opened and merged in one transaction. The first of many are
-/// few, so that what was trained last is on the screens at once.
-const FIRST: u32 = 512;
-pub(super) const RECORDS_AT_ONCE: u32 = 2_048;
+/// Records that are opened and merged in one transaction, in bytes. The first of
+/// many are few, so that what was trained last is on the screens at once.
+const FIRST: usize = 256 * 1024;
+pub(super) const AT_ONCE: usize = 1024 * 1024;
 
 /// What came of opening records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,10 +45,10 @@ impl Default for Opening {
 }
 
 impl Opening {
-    fn at_once(&self) -> u32 {
+    fn room(&self) -> usize {
         match self.place {
             i64::MAX => FIRST,
-            _ => RECORDS_AT_ONCE,
+            _ => AT_ONCE,
         }
     }
 
@@ -92,11 +92,11 @@ impl Writer {
         member: &Member,
         mut opening: Opening,
     ) -> Result<Result<Opening, Opened>, ApiError> {
-        let limit = opening.at_once();
+        let room = opening.room();
         let records = if opening.newest_first {
-            self.store().waiting_before(opening.place, limit)?
+            self.store().waiting_before(opening.place, room)?
         } else {
-            self.store().waiting_after(opening.place, limit)?
+            self.store().waiting_after(opening.place, room)?
         };
         let (first, last) = match (records.first(), records.last()) {
             (Some((first, _)), Some((last, _))) => (*first, *last),

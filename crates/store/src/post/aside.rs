@@ -99,6 +99,12 @@ impl Store {
     }
 }
 
+/// Whether anything is aside.
+pub(super) fn any(connection: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM quarantine LIMIT 1";
+    Ok(connection.prepare_cached(sql)?.exists([])?)
+}
+
 /// It was opened after all.
 pub(super) fn forget(connection: &Connection, record: [u8; 16]) -> Result<(), StoreError> {
     let mut delete = connection.prepare_cached("DELETE FROM quarantine WHERE record = ?1")?;

@@ -152,7 +152,7 @@ fn an_own_record_that_comes_back_is_acknowledged_by_that_and_not_opened() {
     let came = [(1, record(6)), (2, record(7))];
     bench.store.keep_records(&came, cursor(2)).unwrap();
     assert_eq!(bench.counts(), (0, 1, 0));
-    let waiting = bench.store.waiting_after(0, 9).unwrap();
+    let waiting = bench.store.waiting_after(0, 900).unwrap();
     assert_eq!(waiting.len(), 1);
     assert_eq!(waiting[0].1, record(6));
     bench.store.finish_records(&[[6; 16]]).unwrap();
