@@ -7,7 +7,7 @@ use logbook::{Document, DocumentId, LogbookError};
 use store::StrandedRow;
 use sync::{Contents, Part};
 
-use super::{Member, incoming::read};
+use super::{Member, batch::read};
 use crate::{api::ApiError, writer::Writer};
 
 impl Writer {

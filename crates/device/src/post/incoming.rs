@@ -1,18 +1,14 @@
 //! From records that came to the ledger. A record that cannot be used is put
 //! aside with the reason, and never stands in the way of later ones.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    num::NonZero,
-    panic, thread,
-};
+use std::collections::{BTreeMap, HashMap};
 
 use logbook::{DocumentId, LogbookError};
-use store::RecordRow;
-use sync::{Change, Contents, Envelope, Part, RecordError};
+use sync::{Change, Contents, Part};
 
 use super::{
     Member,
+    batch::{ReadBatch, read},
     opening::{AT_ONCE, Opened},
 };
 use crate::{api::ApiError, writer::Writer};
@@ -42,31 +38,23 @@ struct Step {
 }
 
 impl Writer {
-    pub(super) fn open_step(
+    /// Merges what was read. `older_follow` says whether older records are opened
+    /// after these.
+    pub(super) fn merge_batch(
         &mut self,
         member: &Member,
-        records: Vec<RecordRow>,
+        batch: ReadBatch,
         older_follow: bool,
     ) -> Result<Opened, ApiError> {
-        let ids: Vec<_> = records.iter().map(|record| record.id).collect();
-        let removed: Vec<_> = records
-            .iter()
-            .map(|record| is_removed(member, record))
-            .collect();
-        let mut vouched = vec![false; ids.len()];
-        for (at, id) in ids.iter().enumerate().filter(|(at, _)| removed[*at]) {
-            vouched[at] = self.store().is_vouched(*id)?;
-        }
         let mut step = Step {
             older_follow,
-            removed,
-            vouched,
-            ids,
+            ids: batch.ids,
+            removed: batch.removed,
+            vouched: batch.vouched,
             obstacles: HashMap::new(),
             changes: BTreeMap::new(),
         };
-        let all = read_all(member, &records, &step.vouched);
-        for (at, read) in all.into_iter().enumerate() {
+        for (at, read) in batch.contents.into_iter().enumerate() {
             match read {
                 Ok(contents) => self.gather(member, &mut step, at, contents)?,
                 Err(reason) => drop(step.obstacles.insert(at, Obstacle::Bad(reason))),
@@ -243,59 +231,4 @@ impl Step {
         let obstacle = Obstacle::Bad(error.to_string());
         self.obstacles.insert(at, obstacle);
     }
-}
-
-fn is_removed(member: &Member, record: &RecordRow) -> bool {
-    Envelope::read(&record.bytes).is_ok_and(|envelope| member.list.removed(envelope.author))
-}
-
-/// So many signatures are worth a thread.
-const OF_A_THREAD: usize = 64;
-
-/// Opens records on as many threads as there are, for their signatures take most
-/// of the time.
-fn read_all(
-    member: &Member,
-    records: &[RecordRow],
-    vouched: &[bool],
-) -> Vec<Result<Contents, String>> {
-    let read_some = |records: &[RecordRow], vouched: &[bool]| -> Vec<_> {
-        let each = records.iter().zip(vouched);
-        each.map(|(record, vouched)| read(member, record, *vouched))
-            .collect()
-    };
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = records.len().div_ceil(threads).max(OF_A_THREAD);
-    if records.len() <= share {
-        return read_some(records, vouched);
-    }
-    thread::scope(|scope| {
-        let shares = records.chunks(share).zip(vouched.chunks(share));
-        let running: Vec<_> = shares
-            .map(|(records, vouched)| scope.spawn(move || read_some(records, vouched)))
-            .collect();
-        let done = running.into_iter().flat_map(|thread| {
-            thread
-                .join()
-                .unwrap_or_else(|cause| panic::resume_unwind(cause))
-        });
-        done.collect()
-    })
-}
-
-/// Opens a record, or says why that cannot be.
-/// `vouched` is a record of a removed device that somebody had seen in time.
-pub(super) fn read(member: &Member, record: &RecordRow, vouched: bool) -> Result<Contents, String> {
-    let words = |error: RecordError| error.to_string();
-    let envelope = Envelope::read(&record.bytes).map_err(words)?;
-    envelope.verify(member.space()).map_err(words)?;
-    let removed = member.list.removed(envelope.author);
-    if removed && !vouched {
-        return Err("a device wrote it that was removed, and nobody had seen it before".to_owned());
-    }
-    if !removed && !member.list.lists(envelope.author) {
-        return Err("a device wrote it that does not belong to the space".to_owned());
-    }
-    let text = envelope.open(member.space(), &member.keys).map_err(words)?;
-    Contents::read(&text).map_err(|error| error.to_string())
 }

@@ -4,6 +4,7 @@
 mod after_repair;
 mod anti_entropy;
 mod aside;
+mod batch;
 mod compared;
 mod holdings;
 mod incoming;

@@ -1,7 +1,12 @@
 //! In which order the records that wait are opened: the newest first, for their
 //! workouts are looked at first.
 
-use super::Member;
+use std::{panic, thread};
+
+use super::{
+    Member,
+    batch::{Batch, ReadBatch},
+};
 use crate::{api::ApiError, writer::Writer};
 
 /// Records that are opened and merged in one transaction, in bytes. The first of
@@ -23,14 +28,27 @@ pub struct Opened {
 /// How far the opening of all that waits has come. It begins with the newest,
 /// which are looked at first; what builds on older records waits for a second
 /// round, in the order of the log, and for as many more as bring something.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Opening {
     newest_first: bool,
     place: i64,
+    ahead: Ahead,
     /// What came of the round so far.
     round: Opened,
     /// What came of all of them.
     pub(crate) all: Opened,
+}
+
+/// The next records are read while those before them are merged.
+#[derive(Debug, Default)]
+enum Ahead {
+    /// Nothing was read ahead yet.
+    #[default]
+    None,
+    /// These are the next.
+    Read(ReadBatch),
+    /// There are no more.
+    Over,
 }
 
 impl Default for Opening {
@@ -38,6 +56,7 @@ impl Default for Opening {
         Self {
             newest_first: true,
             place: i64::MAX,
+            ahead: Ahead::None,
             round: Opened::default(),
             all: Opened::default(),
         }
@@ -69,6 +88,7 @@ impl Opening {
         Ok(Self {
             newest_first: false,
             place: 0,
+            ahead: Ahead::None,
             round: Opened::default(),
             all: self.all,
         })
@@ -92,21 +112,54 @@ impl Writer {
         member: &Member,
         mut opening: Opening,
     ) -> Result<Result<Opening, Opened>, ApiError> {
+        let batch = match std::mem::take(&mut opening.ahead) {
+            Ahead::Read(batch) => Some(batch),
+            Ahead::None => {
+                let next = self.take_batch(member, &mut opening)?;
+                next.map(|batch| batch.read_at_once(member))
+            }
+            Ahead::Over => None,
+        };
+        let Some(batch) = batch else {
+            return self.after_round(opening);
+        };
+        let next = self.take_batch(member, &mut opening)?;
+        let (step, ahead) = thread::scope(|scope| {
+            let reading = next.map(|batch| scope.spawn(move || batch.read(member)));
+            let step = self.merge_batch(member, batch, opening.newest_first);
+            let ahead = reading.map(|reading| {
+                let read = reading.join();
+                read.unwrap_or_else(|cause| panic::resume_unwind(cause))
+            });
+            (step, ahead)
+        });
+        opening.count(step?);
+        opening.ahead = ahead.map_or(Ahead::Over, Ahead::Read);
+        Ok(Ok(opening))
+    }
+
+    /// The next records that wait, and past them.
+    fn take_batch(
+        &mut self,
+        member: &Member,
+        opening: &mut Opening,
+    ) -> Result<Option<Batch>, ApiError> {
         let room = opening.room();
         let records = if opening.newest_first {
             self.store().waiting_before(opening.place, room)?
         } else {
             self.store().waiting_after(opening.place, room)?
         };
-        let (first, last) = match (records.first(), records.last()) {
-            (Some((first, _)), Some((last, _))) => (*first, *last),
-            _ => return self.after_round(opening),
+        let (Some((first, _)), Some((last, _))) = (records.first(), records.last()) else {
+            return Ok(None);
         };
-        opening.place = if opening.newest_first { first } else { last };
+        opening.place = if opening.newest_first { *first } else { *last };
         let records = records.into_iter().map(|(_, record)| record).collect();
-        let step = self.open_step(member, records, opening.newest_first)?;
-        opening.count(step);
-        Ok(Ok(opening))
+        let mut batch = Batch::new(member, records);
+        for at in (0..batch.records.len()).filter(|at| batch.removed[*at]) {
+            batch.vouched[at] = self.store().is_vouched(batch.records[at].id)?;
+        }
+        Ok(Some(batch))
     }
 
     fn after_round(&mut self, opening: Opening) -> Result<Result<Opening, Opened>, ApiError> {
