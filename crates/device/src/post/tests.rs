@@ -5,7 +5,7 @@ use sync::{
 };
 use tempfile::TempDir;
 
-use super::*;
+use super::{opening::AT_ONCE, *};
 use crate::{Options, api::Remedy};
 
 mod after_repair;
@@ -32,6 +32,14 @@ impl Device {
     fn log(&self, line: &str) {
         let request = serde_json::json!({ "text": line }).to_string();
         self.handle.call("log_line", &request).unwrap();
+    }
+
+    fn finish(&self) {
+        let today = self.handle.call("today", "{}").unwrap();
+        let today: serde_json::Value = serde_json::from_str(&today).unwrap();
+        let workout = today.pointer("/running/id").unwrap();
+        let request = serde_json::json!({ "workout": workout }).to_string();
+        self.handle.call("finish_workout", &request).unwrap();
     }
 
     fn sends(&self) -> Vec<Sealed> {
@@ -142,6 +150,31 @@ fn a_long_change_comes_in_parts_and_is_merged_once_all_are_there() {
     let request = serde_json::json!({ "workout": workout }).to_string();
     let page = second.handle.call("workout", &request).unwrap();
     assert!(page.contains("so heavy"), "{page}");
+}
+
+#[test]
+fn what_comes_in_many_steps_is_all_there_the_newest_first() {
+    let [first, second] = two_devices();
+    let note = "so heavy ".repeat(1_500);
+    let mut records = Vec::new();
+    for set in 0..120 {
+        // Workouts of eleven sets each, so that some lie across two steps.
+        if set % 11 == 0 && set > 0 {
+            first.finish();
+        }
+        first.log(&format!("Bench Press {}x5 // {set} {note}", 50 + set));
+        let sent = first.sends();
+        first.acknowledged(&sent);
+        records.extend(sent);
+    }
+    let bytes: usize = records.iter().map(|record| record.bytes.len()).sum();
+    assert!(bytes > 3 * AT_ONCE / 2, "{bytes} bytes are few steps");
+    let came = second.receives(records.clone());
+    assert_eq!(came, opened(records.len() as u32, 0, 0));
+    assert_eq!(second.sets(), 120);
+    let says = |device: &Device| device.handle.call("history", "{}").unwrap();
+    assert_eq!(says(&second), says(&first));
+    assert!(second.handle.doctor().unwrap().ok);
 }
 
 #[test]
