@@ -130,6 +130,7 @@ test.describe("with twenty years", () => {
   test("an explanation goes back as far as its weeks, page by page", async ({ desk, page }) => {
     await goThere(desk);
     await page.getByRole("button", { name: "Year", exact: true }).click();
+    await expect(page.getByText(/^5[23] weeks to /)).toBeVisible();
     await page.getByRole("button", { name: /^Volume a week: where/ }).click();
     const sheet = page.getByRole("dialog", { name: "Volume a week" });
     const days = sheet.getByRole("region");

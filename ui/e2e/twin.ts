@@ -1,7 +1,7 @@
 // A twin of its own for each test: the real core on a fresh data folder,
 // behind HTTP. `TWIN` names another program that speaks the same way.
 
-import { test as base, type Locator, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { start, withFolder } from "./programs";
 
 const [program = "../target/debug/twin", ...first] = (process.env.TWIN ?? "../target/debug/twin").split(" ");
@@ -55,8 +55,10 @@ export class Desk {
   async begin(exercise: string): Promise<void> {
     await this.page.getByRole("button", { name: "Start a workout" }).waitFor();
     await this.press("n");
-    await this.adding.waitFor();
+    // What is typed before it has the focus would be lost.
+    await expect(this.adding).toBeFocused();
     await this.type(exercise);
+    await expect(this.adding).toHaveValue(exercise);
     await this.page.getByRole("option", { name: exercise }).first().waitFor();
     await this.press("Enter");
     await this.line(exercise).waitFor();
