@@ -37,7 +37,7 @@ test("a log is looked at, its unit asked, brought in once, and undone", async ({
 });
 
 test("an import is undone in one step", async ({ desk, page }) => {
-  await desk.press("Control+5");
+  await desk.press("Control+9");
   await choose(desk);
   await page.getByRole("button", { name: "Kilograms" }).click();
   await page.getByRole("button", { name: /^Import \d+ workout/ }).click();
@@ -48,7 +48,7 @@ test("an import is undone in one step", async ({ desk, page }) => {
 });
 
 test("a name in doubt can be given an exercise that is there", async ({ desk, page }) => {
-  await desk.press("Control+5");
+  await desk.press("Control+9");
   await choose(desk);
   await page.getByRole("button", { name: /^Choose another exercise for/ }).first().click();
   await page.getByRole("combobox").fill("bench");
@@ -57,7 +57,7 @@ test("a name in doubt can be given an exercise that is there", async ({ desk, pa
 });
 
 test("a file that is no log is refused in words", async ({ desk, page }) => {
-  await desk.press("Control+5");
+  await desk.press("Control+9");
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Choose a file" }).click();
   await (await chooser).setFiles({ name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });

@@ -1,6 +1,6 @@
 // The screens there are, and places among them as fragments of an address.
 
-export const screens = ["today", "history", "exercises", "progress", "import", "devices"] as const;
+export const screens = ["today", "history", "exercises", "progress", "goals", "routines", "body", "devices", "settings"] as const;
 export type Screen = (typeof screens)[number];
 export type Place = { screen: Screen; open: string | null };
 

@@ -12,5 +12,5 @@ test("a place survives its address", () => {
 
 test("an unknown address is Today", () => {
   expect(placeOf("")).toEqual({ screen: "today", open: null });
-  expect(placeOf("#/goals")).toEqual({ screen: "today", open: null });
+  expect(placeOf("#/import")).toEqual({ screen: "today", open: null });
 });

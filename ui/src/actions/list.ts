@@ -4,6 +4,7 @@
 // What is not here: keys that mean something only where the focus is, such as
 // the arrows. Their parts handle them, and `gestures.ts` has words for them.
 
+import { t } from "../language";
 import { screens, type Screen } from "../places";
 import { themes, type Theme } from "../theme";
 import { groups, type Action, type Desk, type Group, type Offer } from "./action";
@@ -23,7 +24,6 @@ const always = (): boolean => true;
 const runs = (desk: Desk): boolean => desk.running === true;
 const idle = (desk: Desk): boolean => desk.running === false;
 const rests = (desk: Desk): boolean => desk.resting;
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 // Where a screen is searched with `/`, the key does that.
 const addExercise = offered("add-exercise", "today", runs);
@@ -69,7 +69,7 @@ const logbook: Row[] = [
     possible: (desk) => desk.undoable,
     run: (desk) => desk.undo(),
   },
-  { id: "import", words: "Import a file", also: "strong hevy fitnotes csv spreadsheet bring in", ...offered("choose-file", "import", always) },
+  { id: "import", words: "Import a file", also: "strong hevy fitnotes csv spreadsheet bring in", ...offered("choose-file", "settings", always) },
   { id: "sync-now", words: "Sync now", also: "relay try", possible: (desk) => desk.shared, run: (desk) => desk.syncNow() },
   { id: "invite", words: "Invite a device", also: "add pair code qr phone", ...offered("invite-device", "devices", (desk) => desk.shared) },
   {
@@ -102,9 +102,9 @@ const look: Row[] = [
 
 const places = screens.map((screen, index): Row => ({
   id: `go-${screen}`,
-  words: `Go to ${capital(screen)}`,
-  also: "open screen show",
-  keys: index < 9 ? [`mod+${index + 1}`] : [],
+  words: t("screens.go", { screen: t(`screens.${screen}`) }),
+  also: t("screens.goAlso"),
+  keys: [`mod+${index + 1}`],
   inDialogs: true,
   possible: always,
   run: (desk) => desk.go(screen),
