@@ -3,7 +3,7 @@
 use logbook::{
     Committed, Document, DocumentId, End, EntryFields, ExerciseId, LogbookError, LoggedSet,
     Message, Order, Stamp, Workout, WorkoutFields, add_entry, add_set, begin_workout,
-    read_device_names, read_exercise, read_names, read_settings, read_workout,
+    read_exercise, read_workout,
 };
 use store::{ChangeRow, Commit, TouchedRow, ViewEdit, WorkoutRows};
 use training::{Seconds, Set};
@@ -188,33 +188,8 @@ impl Writer {
                 let recount = before != row.merged_into.as_ref();
                 (vec![ViewEdit::Exercise { row, recount }], None)
             }
-            DocumentId::Names(importer) => {
-                let names = read_names(document).into_iter().map(|(name, exercise)| {
-                    ViewEdit::ForeignName {
-                        importer: importer.clone(),
-                        name,
-                        exercise: exercise.0,
-                    }
-                });
-                (names.collect(), None)
-            }
-            DocumentId::Settings => {
-                let settings = read_settings(document);
-                let setting = |key: &str, value: Option<String>| ViewEdit::Setting {
-                    key: key.to_owned(),
-                    value,
-                };
-                let own = [
-                    setting("unit", settings.unit.map(|unit| unit.to_string())),
-                    setting("usual_rest", settings.rest.map(|rest| rest.to_string())),
-                ];
-                let names = read_device_names(document).into_iter();
-                let names = names.map(|(device, name)| ViewEdit::Setting {
-                    key: format!("device:{device}"),
-                    value: Some(name),
-                });
-                (own.into_iter().chain(names).collect(), None)
-            }
+            DocumentId::Names(importer) => (derive::names(importer, document), None),
+            DocumentId::Settings => (derive::settings(document), None),
             DocumentId::Unknown(_) => (Vec::new(), None),
         }
     }

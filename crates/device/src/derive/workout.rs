@@ -1,5 +1,4 @@
-//! From a document to the rows of the views: everything that screens show is
-//! worked out here, once, when it changes.
+//! A workout's rows, with every training number of its sets.
 
 use logbook::{Conflict, Contender, End, Entry, LoggedSet, Workout};
 use store::{ConflictRow, EntryRow, SetRow, Worked, WorkoutRow, WorkoutRows};

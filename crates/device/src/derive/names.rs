@@ -1,0 +1,14 @@
+//! What an importer's names stand for.
+
+use logbook::{Document, read_names};
+use store::ViewEdit;
+
+/// The rows of an importer's names.
+pub fn names(importer: &str, document: &Document) -> Vec<ViewEdit> {
+    let edit = |(name, exercise): (String, logbook::ExerciseId)| ViewEdit::ForeignName {
+        importer: importer.to_owned(),
+        name,
+        exercise: exercise.0,
+    };
+    read_names(document).into_iter().map(edit).collect()
+}
