@@ -66,7 +66,7 @@ fn main() -> anyhow::Result<()> {
 /// A device whose clock goes on from a time, so that pictures of it can be made again.
 fn set_to(at: jiff::civil::DateTime) -> anyhow::Result<device::Options> {
     let begin = jiff::ZonedDateTime::now();
-    let at = at.to_zoned(begin.time_zone().clone())?;
+    let at = at.to_zoned_datetime(begin.time_zone().clone())?;
     let now = move || {
         let passed = begin.duration_until(&jiff::ZonedDateTime::now());
         at.saturating_add(passed)
