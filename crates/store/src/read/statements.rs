@@ -218,7 +218,10 @@ statements! {
     ];
 
     /// There are tens of them, however long the history.
-    ROUTINES = ["SELECT id, name, folder, place, deleted FROM routine WHERE deleted IS NULL ORDER BY place, id"];
+    ROUTINES = [
+        "SELECT id, name, folder, place, deleted FROM routine
+         WHERE deleted IS NULL AND place >= '' ORDER BY place, id"
+    ];
     ROUTINE = ["SELECT id, name, folder, place, deleted FROM routine WHERE id = ?1"];
     PLANNED_ENTRIES = [
         "SELECT id, routine, exercise, place, note, superset, rest, deleted FROM planned_entry

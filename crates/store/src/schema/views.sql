@@ -81,6 +81,7 @@ CREATE TABLE routine (
     place   TEXT NOT NULL,
     deleted INTEGER
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX routine_by_place ON routine (place, id) WHERE deleted IS NULL;
 CREATE TABLE planned_entry (
     id       BLOB PRIMARY KEY,
     routine  BLOB NOT NULL,
@@ -91,7 +92,7 @@ CREATE TABLE planned_entry (
     rest     INTEGER,
     deleted  INTEGER
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX planned_entry_of_routine ON planned_entry (routine);
+CREATE INDEX planned_entry_of_routine ON planned_entry (routine, place, id);
 CREATE TABLE planned_set (
     id      BLOB PRIMARY KEY,
     entry   BLOB NOT NULL,
@@ -100,7 +101,7 @@ CREATE TABLE planned_set (
     target  TEXT NOT NULL,
     deleted INTEGER
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX planned_set_of_routine ON planned_set (routine);
+CREATE INDEX planned_set_of_routine ON planned_set (routine, place, id);
 
 -- Own exercises, and what the person changed about shipped ones.
 CREATE TABLE exercise (
