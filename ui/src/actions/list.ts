@@ -38,6 +38,8 @@ const workout: Row[] = [
   { id: "title", words: "Give the workout a title", also: "name rename", ...offered("title", "today", runs) },
   { id: "times", words: "Change when the workout was", also: "date day time move start end", ...offered("times", "today", runs) },
   { id: "past-day", words: "Log a past day", also: "yesterday earlier forgotten date", ...offered("past-day", "today", idle) },
+  { id: "choose-routine", words: t("actions.chooseRoutine"), also: t("actions.chooseRoutineAlso"), keys: ["r"], ...offered("choose-routine", "today", idle) },
+  { id: "save-routine", words: t("actions.saveRoutine"), also: t("actions.saveRoutineAlso"), ...offered("save-routine", "today", runs) },
   { id: "discard", words: "Discard the workout", also: "delete remove cancel throw away", ...offered("discard", "today", runs) },
   { id: "delete-workout", words: "Delete this workout", also: "remove trash", ...offered("delete-workout") },
 ];
@@ -61,6 +63,23 @@ const exercise: Row[] = [
   { id: "merge-exercise", words: "Merge this exercise into another", also: "join same double", ...offered("merge-exercise") },
   { id: "archive-exercise", words: "Archive this exercise", also: "put away hide remove", ...offered("archive-exercise") },
   { id: "take-back-exercise", words: "Take this exercise back", also: "archive restore", ...offered("take-back-exercise") },
+];
+
+const arranged: Row[] = [
+  { id: "move-entry-up", words: t("actions.entryUp"), also: t("actions.orderAlso"), keys: ["alt+ArrowUp"], ...offered("move-entry-up") },
+  { id: "move-entry-down", words: t("actions.entryDown"), also: t("actions.orderAlso"), keys: ["alt+ArrowDown"], ...offered("move-entry-down") },
+  { id: "join-entry", words: t("actions.join"), also: t("actions.joinAlso"), keys: ["mod+j"], ...offered("join-entry") },
+  { id: "separate-entry", words: t("actions.separate"), also: t("actions.joinAlso"), keys: ["mod+j"], ...offered("separate-entry") },
+  { id: "replace-exercise", words: t("actions.replace"), also: t("actions.replaceAlso"), ...offered("replace-exercise") },
+];
+
+const routine: Row[] = [
+  { id: "add-routine", words: t("actions.addRoutine"), also: t("actions.addRoutineAlso"), keys: ["a"], ...offered("add-routine", "routines", always) },
+  { id: "rename-routine", words: t("actions.renameRoutine"), ...offered("rename-routine") },
+  { id: "duplicate-routine", words: t("actions.duplicateRoutine"), also: t("actions.duplicateAlso"), ...offered("duplicate-routine") },
+  { id: "routine-up", words: t("actions.routineUp"), also: t("actions.orderAlso"), ...offered("routine-up") },
+  { id: "routine-down", words: t("actions.routineDown"), also: t("actions.orderAlso"), ...offered("routine-down") },
+  { id: "delete-routine", words: t("actions.deleteRoutine"), also: t("actions.deleteAlso"), ...offered("delete-routine") },
 ];
 
 const logbook: Row[] = [
@@ -113,7 +132,8 @@ const places = screens.map((screen, index): Row => ({
 const grouped: { [group in Group]: Row[] } = {
   Workout: workout,
   Rest: rest,
-  Exercise: exercise,
+  Exercise: [...exercise, ...arranged],
+  Routine: routine,
   Logbook: logbook,
   "Look and find": look,
   Screens: places,

@@ -1,6 +1,6 @@
 // What every screen may ask of the core, whichever way it is reached.
 
-import type { Area, Calls, Code, FileToken } from "./bindings";
+import type { Area, Asked, Calls, Code, FileToken } from "./bindings";
 
 export type CallName = keyof Calls;
 export type Request<K extends CallName> = Calls[K][0];
@@ -22,6 +22,8 @@ export class BackendError extends Error {
   constructor(
     readonly code: Code | "unreachable",
     message: string,
+    /** What might not be meant; asked again for sure, it is done. */
+    readonly asked: Asked | null = null,
   ) {
     super(message);
     this.name = "BackendError";
@@ -32,7 +34,8 @@ export class BackendError extends Error {
 export function asBackendError(reason: unknown): BackendError {
   if (reason instanceof BackendError) return reason;
   if (typeof reason === "object" && reason !== null && "code" in reason && "message" in reason) {
-    return new BackendError(reason.code as Code, String(reason.message));
+    const asked = "asked" in reason ? (reason.asked as Asked | null) : null;
+    return new BackendError(reason.code as Code, String(reason.message), asked);
   }
   return new BackendError("internal", String(reason));
 }
