@@ -14,29 +14,37 @@ export function bare(press: Press): boolean {
 }
 
 const held = "mod+";
+const shifted = "shift+";
 
-/** Whether a press is what is written `mod+k` (Ctrl or Cmd with it), `Enter` or `?`. */
-export function means(keys: string, press: Press): boolean {
+/** The parts of what is written `mod+k`, `mod+shift+z` or `?`. */
+function partsOf(keys: string): { commands: boolean; shift: boolean; key: string } {
   const commands = keys.startsWith(held);
-  const key = commands ? keys.slice(held.length) : keys;
+  const rest = commands ? keys.slice(held.length) : keys;
+  const shift = commands && rest.startsWith(shifted);
+  return { commands, shift, key: shift ? rest.slice(shifted.length) : rest };
+}
+
+/** Whether a press is what is written `mod+k` (Ctrl or Cmd with it), `mod+shift+z`, `Enter` or `?`. */
+export function means(keys: string, press: Press): boolean {
+  const { commands, shift, key } = partsOf(keys);
   if (press.key.toLowerCase() !== key.toLowerCase()) return false;
-  return commands ? commanded(press) && !press.shiftKey : bare(press);
+  return commands ? commanded(press) && press.shiftKey === shift : bare(press);
 }
 
 /** Keys as they are read: `Ctrl K`, or `⌘K` where that is the custom. */
 export function readable(keys: string, mac: boolean): string {
-  const commands = keys.startsWith(held);
-  const key = commands ? keys.slice(held.length) : keys;
+  const { commands, shift, key } = partsOf(keys);
   const shown = { Enter: "↵", "-": "−" }[key] ?? key.toUpperCase();
-  return commands ? `${mac ? "⌘" : "Ctrl "}${shown}` : shown;
+  const shiftKey = shift ? (mac ? "⇧" : "Shift ") : "";
+  return commands ? `${mac ? "⌘" : "Ctrl "}${shiftKey}${shown}` : shown;
 }
 
 /** Where Cmd is held instead of Ctrl. */
 export const onMac = (): boolean => navigator.platform.startsWith("Mac");
 
-/** Whether a press belongs to the text that is being typed: a bare key does, and undoing. */
+/** Whether a press belongs to the text that is being typed: a bare key does, and undoing and redoing. */
 export function ofText(press: Press): boolean {
-  return bare(press) || press.key.toLowerCase() === "z";
+  return bare(press) || ["z", "y"].includes(press.key.toLowerCase());
 }
 
 /** Whether this is in a dialog, which keeps most keys to itself. */

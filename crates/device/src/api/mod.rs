@@ -12,6 +12,7 @@ mod list;
 mod progress;
 mod screens;
 mod shown;
+mod undo;
 
 pub use devices::*;
 pub use edits::*;
@@ -20,3 +21,4 @@ pub use list::*;
 pub use progress::*;
 pub use screens::*;
 pub use shown::*;
+pub use undo::*;

@@ -16,6 +16,7 @@ mod records;
 mod sets;
 mod today;
 mod understand;
+mod undo;
 mod values;
 mod workouts;
 
@@ -30,7 +31,7 @@ use crate::{
         ApiError, ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, ExplainRequest,
         Explanation, Found, HistoryPage, HistoryRequest, Months, Nothing, ProgressPage,
         ProgressRequest, Reads, SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today,
-        UnderstandRequest, Understood, Workout, WorkoutRequest,
+        UnderstandRequest, Understood, UndoState, Workout, WorkoutRequest,
     },
 };
 
@@ -107,6 +108,10 @@ impl Reads for Screens {
 
     fn explain(&mut self, request: ExplainRequest) -> Result<Explanation, ApiError> {
         self.look(|look| look.explain(&request))
+    }
+
+    fn undo_state(&mut self, _: Nothing) -> Result<UndoState, ApiError> {
+        self.look(|look| look.undo_state())
     }
 
     fn stats(&mut self, _: Nothing) -> Result<Stats, ApiError> {

@@ -140,6 +140,8 @@ impl Writer {
             },
             other @ (ViewEdit::Workout { .. }
             | ViewEdit::Setting { .. }
+            | ViewEdit::SettingsAre(_)
+            | ViewEdit::ForeignNamesAre { .. }
             | ViewEdit::ForeignName { .. }) => other,
         });
         settled.collect()

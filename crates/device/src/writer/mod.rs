@@ -4,9 +4,11 @@
 
 mod commit;
 mod exercises;
+mod gesture;
 mod here;
 mod merge;
 mod parse;
+mod undo;
 mod workouts;
 
 use std::collections::HashMap;
@@ -19,6 +21,8 @@ use uuid::Uuid;
 use crate::{Surroundings, api::ApiError, catalogue::Catalogue};
 
 pub use commit::{NewEntry, NewSet, NewWorkout};
+pub use gesture::Gesture;
+pub use undo::{Step, Which};
 
 /// Documents that are kept ready: the running workout, and what was edited last.
 const KEPT_READY: usize = 8;
@@ -38,6 +42,8 @@ pub struct Writer {
     recounts: Vec<String>,
     /// The workout that was noted last as the one of this device.
     here: Option<Uuid>,
+    /// The call that is being answered, if it is one.
+    gesture: Option<Gesture>,
 }
 
 /// A document in memory, and the rows that the views hold of it.
@@ -62,6 +68,7 @@ impl Writer {
             ready: HashMap::new(),
             recounts: Vec::new(),
             here: None,
+            gesture: None,
         };
         if writer.store.views_are_current()? {
             writer.learn()?;
