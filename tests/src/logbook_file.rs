@@ -22,6 +22,7 @@ const LOCAL: &[&str] = &[
     "cursor",
     "quarantine",
     "sent_again",
+    "gesture",
     "saved_document",
 ];
 

@@ -22,7 +22,8 @@ use crate::{
     api::{self, ApiError, Area, CallKind, Code, FileToken, Group, imports::Progress},
     doctor::{self, DoctorReport},
     screens::Screens,
-    writer::{NewWorkout, Writer},
+    undo,
+    writer::{Gesture, NewWorkout, Writer},
 };
 
 /// How a device is opened.
@@ -101,18 +102,29 @@ impl Handle {
             Group::Reads => self.with_screens(|screens| api::dispatch_read(screens, name, request)),
             Group::Links => self.call_link(name, request),
             Group::Works => api::dispatch_work(&mut self.clone(), name, request),
-            Group::Writes => {
-                let (name, request) = (name.to_owned(), request.to_owned());
-                self.on_device(move |writer| api::dispatch_write(writer, &name, &request))
-            }
+            Group::Writes => self.write(name, request),
         };
         let answer = answer.map_err(|error| self.naming_the_file(error));
         match &answer {
-            Ok(_) if kind == CallKind::Write => self.tell(areas),
+            Ok(_) if kind == CallKind::Write => {
+                self.tell(areas);
+                self.tell(&[Area::Undo]);
+            }
             Ok(_) => {}
             Err(error) => tracing::warn!(call = name, code = ?error.code, "refused"),
         }
         answer
+    }
+
+    /// All that a call writes is one gesture, and the answer names it.
+    fn write(&self, name: &str, request: &str) -> Result<String, ApiError> {
+        let (name, request) = (name.to_owned(), request.to_owned());
+        let (answer, gesture) = self.on_device(move |writer| {
+            writer.as_gesture(Gesture::of(&name), |writer| {
+                api::dispatch_write(writer, &name, &request)
+            })
+        })?;
+        Ok(undo::with_gesture(answer, gesture))
     }
 
     /// Makes a call with its types.
@@ -157,11 +169,13 @@ impl Handle {
         link.ok_or_else(alone)?(name, request)
     }
 
-    /// Adds whole workouts, one change each, many in a transaction.
-    pub fn add_workouts(
+    /// Adds whole workouts, one change each, many in a transaction; as part of a
+    /// gesture where a person does it.
+    pub(crate) fn add_workouts(
         &self,
         mut workouts: Vec<NewWorkout>,
         message: Message,
+        gesture: Option<Gesture>,
         progress: &mut dyn FnMut(u32, u32),
     ) -> Result<Vec<Uuid>, ApiError> {
         let total = workouts.len() as u32;
@@ -170,7 +184,14 @@ impl Handle {
             let rest = workouts.split_off(workouts.len().min(WORKOUTS_A_STEP));
             let step = std::mem::replace(&mut workouts, rest);
             let message = message.clone();
-            ids.extend(self.on_device(move |writer| writer.add_workouts(&step, &message))?);
+            let gesture = gesture.clone();
+            ids.extend(self.on_device(move |writer| match gesture {
+                Some(gesture) => {
+                    let add = |writer: &mut Writer| writer.add_workouts(&step, &message);
+                    Ok(writer.as_gesture(gesture, add)?.0)
+                }
+                None => writer.add_workouts(&step, &message),
+            })?);
             progress(ids.len() as u32, total);
         }
         self.tell(&[Area::Workouts, Area::Exercises]);

@@ -22,6 +22,7 @@ mod schema;
 mod settings;
 mod stamp;
 mod touched;
+mod undo;
 mod workout;
 
 pub use author::Author;
@@ -41,6 +42,7 @@ pub use routine::{
 pub use settings::{SettingsFields, name_device, read_device_names, read_settings, set_settings};
 pub use stamp::{End, Stamp};
 pub use touched::Touched;
+pub use undo::{Blocked, Undo, plan_undo};
 pub use workout::{
     Entry, EntryFields, LoggedSet, Workout, WorkoutFields, add_entry, add_set, begin_workout,
     edit_entry, edit_set, edit_workout, mark_deleted, read_workout, restore,

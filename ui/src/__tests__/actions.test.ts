@@ -89,7 +89,7 @@ describe("a key press", () => {
 
   test("is left to the text that is being typed, if it is a bare key or undoes", () => {
     const typing = { typing: true, dialog: false };
-    const desk = aDesk({ undoable: true, offers: ["repeat-set"] });
+    const desk = aDesk({ undoable: "logging sets", offers: ["repeat-set"] });
     for (const [key, ctrl] of [["?", false], ["n", false], ["z", true]] as const) expect(pressed(desk, key, ctrl, typing)).toBeNull();
     expect(pressed(desk, "d", true, typing)).toBe("repeat-set");
     expect(pressed(desk, "k", true, typing)).toBe("find");

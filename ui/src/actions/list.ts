@@ -84,9 +84,18 @@ const routine: Row[] = [
 
 const logbook: Row[] = [
   {
-    id: "undo", words: "Undo what was just done", also: "restore back", keys: ["mod+z"],
-    possible: (desk) => desk.undoable,
+    id: "undo", words: t("undo.undoKeys"), also: t("undo.undoAlso"), keys: ["mod+z"],
+    now: (desk) => t("undo.undoWhat", { what: desk.undoable ?? "" }),
+    possible: (desk) => desk.undoable !== null,
+    near: always,
     run: (desk) => desk.undo(),
+  },
+  {
+    id: "redo", words: t("undo.redoKeys"), also: t("undo.redoAlso"), keys: ["mod+shift+z", "mod+y"],
+    now: (desk) => t("undo.redoWhat", { what: desk.redoable ?? "" }),
+    possible: (desk) => desk.redoable !== null,
+    near: always,
+    run: (desk) => desk.redo(),
   },
   { id: "import", words: "Import a file", also: "strong hevy fitnotes csv spreadsheet bring in", ...offered("choose-file", "settings", always) },
   { id: "sync-now", words: "Sync now", also: "relay try", possible: (desk) => desk.shared, run: (desk) => desk.syncNow() },

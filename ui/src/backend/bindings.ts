@@ -59,7 +59,7 @@ export type ArchiveExercise = {
 };
 
 /** A part of the logbook that screens read and edits touch. */
-export type Area = "workouts" | "exercises" | "routines" | "settings" | "progress" | "sync";
+export type Area = "workouts" | "exercises" | "routines" | "settings" | "progress" | "sync" | "undo";
 
 /** A set that might not be meant as typed. */
 export type Asked = {
@@ -108,6 +108,22 @@ export type BestForReps = {
   day: string;
   /** Where. */
   workout: WorkoutId;
+};
+
+/** Something that was left as it is, because it was changed since. */
+export type Blocked = {
+  /** The document that it is in, such as `settings`. */
+  document: string;
+  /** The entry or set; none for the document's own fields. */
+  entity: string | null;
+  /** The field; empty for a thing that is still in use. */
+  field: string;
+  /** Whether the change was made on this device. */
+  here: boolean;
+  /** The installation that made it, in hexadecimal. */
+  device: string;
+  /** What was meant by it, such as `edit_set`. */
+  intention: string;
 };
 
 /** A record that was broken. */
@@ -544,6 +560,33 @@ export type Found = {
   exercises: Array<ExerciseHit>;
   /** Titles and notes, newest first. */
   mentions: Array<Mention>;
+};
+
+/** Something that a person did on this device. */
+export type Gesture = {
+  /** Its id. */
+  id: GestureId;
+  /** The name of the call that did it. */
+  call: string;
+  /** When, in milliseconds since 1970. */
+  at: number;
+  /** How many documents of its kind it touched. */
+  things: number;
+  /** The exercise that it was about. */
+  exercise: ExerciseName | null;
+  /** The title of the workout that it was about; empty where that has none. */
+  title: string | null;
+  /** The day of that workout, `2026-11-23`. */
+  day: string | null;
+};
+
+/** Something that was done on this device, to be undone. */
+export type GestureId = string;
+
+/** Names a gesture. */
+export type GestureRequest = {
+  /** Which. */
+  gesture: GestureId;
 };
 
 /** Puts records that are aside out of sight, or back into it. */
@@ -1389,6 +1432,26 @@ export type Underway = {
   progress: Progress | null;
 };
 
+/** What can be undone and done again just now. */
+export type UndoState = {
+  /** What would be undone. */
+  undo: Gesture | null;
+  /** What would be done again. */
+  redo: Gesture | null;
+};
+
+/** What was undone, or done again. */
+export type Undone = {
+  /** What; none where there is nothing left. */
+  what: Gesture | null;
+  /** Names the undoing itself, to take it back; none where it changed nothing. */
+  gesture: GestureId | null;
+  /** How many fields and things were left as they are. */
+  left: number;
+  /** Those that were left, and what stands in their way; the first of them. */
+  blocked: Array<Blocked>;
+};
+
 /** Volume by week or month. */
 export type VolumeOverTime = {
   /** The unit of all volumes. */
@@ -1535,6 +1598,7 @@ export type Calls = {
   routines: [Nothing, Routines];
   routine: [RoutineRequest, RoutinePage];
   stats: [Nothing, Stats];
+  undo_state: [Nothing, UndoState];
   settings: [Nothing, Settings];
   start_workout: [StartWorkout, WorkoutRequest];
   add_entry: [AddEntry, Logged];
@@ -1566,7 +1630,10 @@ export type Calls = {
   underway: [Nothing, Underway];
   preview_import: [ImportRequest, ImportPreview];
   run_import: [ImportRequest, Imported];
-  undo_batch: [BatchRequest, Done];
+  undo_batch: [BatchRequest, Undone];
+  undo: [Nothing, Undone];
+  redo: [Nothing, Undone];
+  undo_gesture: [GestureRequest, Undone];
   sync_state: [Nothing, SyncState];
   elsewhere: [Nothing, Elsewhere];
   train_here: [Whereabouts, Done];
@@ -1600,6 +1667,7 @@ export type ReadName =
   | "routines"
   | "routine"
   | "stats"
+  | "undo_state"
   | "settings"
   | "underway"
   | "preview_import"
@@ -1623,6 +1691,7 @@ export const reads: { [name in ReadName]: Area[] } = {
   routines: ["routines", "workouts", "exercises"],
   routine: ["routines", "workouts", "exercises", "settings"],
   stats: ["workouts", "settings"],
+  undo_state: ["undo", "workouts", "exercises"],
   settings: ["settings"],
   underway: ["progress"],
   preview_import: ["workouts", "exercises"],
@@ -1661,6 +1730,9 @@ export type WriteName =
   | "change_settings"
   | "run_import"
   | "undo_batch"
+  | "undo"
+  | "redo"
+  | "undo_gesture"
   | "train_here"
   | "connect"
   | "pair"
@@ -1705,7 +1777,10 @@ export const writes: { [name in WriteName]: Area[] } = {
   merge_exercises: ["exercises", "workouts"],
   change_settings: ["settings"],
   run_import: ["workouts", "exercises"],
-  undo_batch: ["workouts"],
+  undo_batch: ["workouts", "exercises", "undo"],
+  undo: ["workouts", "exercises", "settings", "undo"],
+  redo: ["workouts", "exercises", "settings", "undo"],
+  undo_gesture: ["workouts", "exercises", "settings", "undo"],
   train_here: [],
   connect: ["sync"],
   pair: ["sync"],

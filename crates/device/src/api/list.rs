@@ -22,6 +22,8 @@ pub enum Area {
     Progress,
     /// Devices, and how their sync stands.
     Sync,
+    /// What can be undone and done again.
+    Undo,
 }
 
 /// Makes of each group of the list a trait with one method a call, and a
@@ -62,6 +64,13 @@ macro_rules! api {
                 visitor.visit::<$request>();
                 visitor.visit::<$answer>();
             )*)*
+        }
+
+        /// Every area that there is something to know of.
+        pub fn every_area() -> Vec<Area> {
+            let mut all = std::collections::BTreeSet::new();
+            $($($(all.insert(Area::$area);)*)*)*
+            all.into_iter().collect()
         }
 
         /// Who answers a call, and whether it changes something.
@@ -144,6 +153,8 @@ api! {
         routine(RoutineRequest) -> RoutinePage, Read [Routines, Workouts, Exercises, Settings];
         /// The whole logbook in numbers.
         stats(Nothing) -> Stats, Read [Workouts, Settings];
+        /// What can be undone and done again just now.
+        undo_state(Nothing) -> UndoState, Read [Undo, Workouts, Exercises];
         /// Settings.
         settings(Nothing) -> Settings, Read [Settings];
     }
@@ -212,8 +223,14 @@ api! {
         preview_import(ImportRequest) -> ImportPreview, Read [Workouts, Exercises];
         /// Imports a file.
         run_import(ImportRequest) -> Imported, Write [Workouts, Exercises];
-        /// Puts everything that a batch brought into the trash.
-        undo_batch(BatchRequest) -> Done, Write [Workouts];
+        /// Undoes everything that a batch brought.
+        undo_batch(BatchRequest) -> Undone, Write [Workouts, Exercises, Undo];
+        /// Undoes what was done last on this device.
+        undo(Nothing) -> Undone, Write [Workouts, Exercises, Settings, Undo];
+        /// Does again what was undone last on this device.
+        redo(Nothing) -> Undone, Write [Workouts, Exercises, Settings, Undo];
+        /// Undoes one thing that was done on this device; an undo is done again.
+        undo_gesture(GestureRequest) -> Undone, Write [Workouts, Exercises, Settings, Undo];
     }
     /// What has to do with other devices.
     Links by dispatch_link {

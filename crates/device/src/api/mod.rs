@@ -13,6 +13,7 @@ mod progress;
 mod routines;
 mod screens;
 mod shown;
+mod undo;
 
 pub use devices::*;
 pub use edits::*;
@@ -22,3 +23,4 @@ pub use progress::*;
 pub use routines::*;
 pub use screens::*;
 pub use shown::*;
+pub use undo::*;

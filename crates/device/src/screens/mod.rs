@@ -18,6 +18,7 @@ pub(crate) mod said;
 mod sets;
 mod today;
 mod understand;
+mod undo;
 mod values;
 mod workouts;
 
@@ -32,7 +33,7 @@ use crate::{
         ApiError, ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, ExplainRequest,
         Explanation, Found, HistoryPage, HistoryRequest, Months, Nothing, ProgressPage,
         ProgressRequest, Reads, RoutinePage, RoutineRequest, Routines, SearchRequest, SetsPage,
-        SetsRequest, Settings, Stats, Today, UnderstandRequest, Understood, Workout,
+        SetsRequest, Settings, Stats, Today, UnderstandRequest, Understood, UndoState, Workout,
         WorkoutRequest,
     },
 };
@@ -118,6 +119,10 @@ impl Reads for Screens {
 
     fn routine(&mut self, request: RoutineRequest) -> Result<RoutinePage, ApiError> {
         self.look(|look| look.routine(&request))
+    }
+
+    fn undo_state(&mut self, _: Nothing) -> Result<UndoState, ApiError> {
+        self.look(|look| look.undo_state())
     }
 
     fn stats(&mut self, _: Nothing) -> Result<Stats, ApiError> {

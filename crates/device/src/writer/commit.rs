@@ -137,7 +137,7 @@ impl Writer {
         self.store_commit(edited, commit)
     }
 
-    fn store_commit(
+    pub(super) fn store_commit(
         &mut self,
         edited: Vec<(Ready, Vec<Committed>)>,
         mut commit: Commit,
@@ -155,6 +155,7 @@ impl Writer {
             ready.rows = rows;
             after.push(ready);
         }
+        self.put_gesture(&mut commit);
         if let Err(error) = self.store.commit(&commit) {
             self.forget_everything();
             return Err(error.into());
@@ -190,7 +191,7 @@ impl Writer {
             }
             DocumentId::Routine(id) => (derive::routine(*id, document), None),
             DocumentId::Names(importer) => (derive::names(importer, document), None),
-            DocumentId::Settings => (derive::settings(document), None),
+            DocumentId::Settings => (only_those(derive::settings(document)), None),
             DocumentId::Unknown(_) => (Vec::new(), None),
         }
     }
@@ -215,6 +216,18 @@ impl Writer {
             None => Err(super::not_found("workout", &id.to_string())),
         }
     }
+}
+
+/// Settings, and that there are no others: what was undone is there no more.
+fn only_those(settings: Vec<ViewEdit>) -> Vec<ViewEdit> {
+    let mut keys = Vec::with_capacity(settings.len());
+    for edit in &settings {
+        if let ViewEdit::Setting { key, .. } = edit {
+            keys.push(key.clone());
+        }
+    }
+    let only = ViewEdit::SettingsAre(keys);
+    std::iter::once(only).chain(settings).collect()
 }
 
 /// A change for the ledger.

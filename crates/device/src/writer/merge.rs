@@ -141,6 +141,8 @@ impl Writer {
             other @ (ViewEdit::Workout { .. }
             | ViewEdit::Routine(_)
             | ViewEdit::Setting { .. }
+            | ViewEdit::SettingsAre(_)
+            | ViewEdit::ForeignNamesAre { .. }
             | ViewEdit::ForeignName { .. }) => other,
         });
         settled.collect()

@@ -6,11 +6,13 @@ mod commit;
 mod doubt;
 mod entries;
 mod exercises;
+mod gesture;
 mod here;
 mod merge;
 mod parse;
 mod places;
 mod routines;
+mod undo;
 mod workouts;
 
 use std::collections::HashMap;
@@ -23,6 +25,8 @@ use uuid::Uuid;
 use crate::{Surroundings, api::ApiError, catalogue::Catalogue};
 
 pub use commit::{NewEntry, NewSet, NewWorkout};
+pub use gesture::Gesture;
+pub use undo::{Step, Which};
 
 /// Documents that are kept ready: the running workout, and what was edited last.
 const KEPT_READY: usize = 8;
@@ -42,6 +46,8 @@ pub struct Writer {
     recounts: Vec<String>,
     /// The workout that was noted last as the one of this device.
     here: Option<Uuid>,
+    /// The call that is being answered, if it is one.
+    gesture: Option<Gesture>,
 }
 
 /// A document in memory, and the rows that the views hold of it.
@@ -66,6 +72,7 @@ impl Writer {
             ready: HashMap::new(),
             recounts: Vec::new(),
             here: None,
+            gesture: None,
         };
         if writer.store.views_are_current()? {
             writer.learn()?;

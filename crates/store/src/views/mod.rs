@@ -61,6 +61,15 @@ pub enum ViewEdit {
         /// Its value.
         value: Option<String>,
     },
+    /// Settings with other keys are no more.
+    SettingsAre(Vec<String>),
+    /// Names of an importer besides these are forgotten.
+    ForeignNamesAre {
+        /// The importer.
+        importer: String,
+        /// The names.
+        names: Vec<String>,
+    },
     /// What a foreign name stands for.
     ForeignName {
         /// The importer.
@@ -81,6 +90,20 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
         ViewEdit::Exercise { row, recount } => exercise::put(connection, row, *recount),
         ViewEdit::Routine(rows) => routine::replace(connection, rows),
         ViewEdit::Setting { key, value } => put_setting(connection, key, value.as_deref()),
+        ViewEdit::SettingsAre(keys) => {
+            let there = "SELECT key FROM setting";
+            forget_others(connection, there, [], keys, |key| {
+                put_setting(connection, key, None)
+            })
+        }
+        ViewEdit::ForeignNamesAre { importer, names } => {
+            let there = "SELECT name FROM foreign_name WHERE importer = ?1";
+            forget_others(connection, there, [importer], names, |name| {
+                let sql = "DELETE FROM foreign_name WHERE importer = ?1 AND name = ?2";
+                connection.execute(sql, [importer.as_str(), name])?;
+                Ok(())
+            })
+        }
         ViewEdit::ForeignName {
             importer,
             name,
@@ -105,6 +128,21 @@ fn put_setting(connection: &Connection, key: &str, value: Option<&str>) -> Resul
         None => connection.execute("DELETE FROM setting WHERE key = ?1", [key])?,
     };
     Ok(())
+}
+
+/// Removes those of the keys that are there and no more to be.
+fn forget_others(
+    connection: &Connection,
+    there: &str,
+    params: impl rusqlite::Params,
+    kept: &[String],
+    forget: impl Fn(&str) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut select = connection.prepare_cached(there)?;
+    let keys = select.query_map(params, |row| row.get::<_, String>(0))?;
+    let keys: Vec<String> = keys.collect::<Result<_, _>>()?;
+    let gone = keys.iter().filter(|key| !kept.contains(key));
+    gone.map(String::as_str).try_for_each(forget)
 }
 
 #[cfg(test)]
