@@ -53,7 +53,7 @@ struct Shared {
     thread: Mutex<Option<JoinHandle<()>>>,
     idle_screens: Mutex<Vec<Screens>>,
     files: Mutex<HashMap<String, PathBuf>>,
-    listeners: Mutex<Vec<Listener>>,
+    listeners: Arc<Mutex<Vec<Listener>>>,
     progress: Mutex<Option<Progress>>,
     link: Mutex<Option<Link>>,
 }
@@ -69,9 +69,11 @@ impl Handle {
             doctor::rebuild(&mut writer, &mut |_| {})?;
         }
         let (jobs, inbox) = mpsc::channel();
+        let listeners = Arc::<Mutex<Vec<Listener>>>::default();
+        let told = Arc::clone(&listeners);
         let thread = thread::Builder::new().name("device".to_owned());
         let thread = thread
-            .spawn(move || live(writer, &inbox))
+            .spawn(move || live(writer, &inbox, &told))
             .map_err(internal)?;
         tracing::info!(version = env!("CARGO_PKG_VERSION"), "device open");
         Ok(Self {
@@ -82,7 +84,7 @@ impl Handle {
                 thread: Mutex::new(Some(thread)),
                 idle_screens: Mutex::default(),
                 files: Mutex::default(),
-                listeners: Mutex::default(),
+                listeners,
                 progress: Mutex::default(),
                 link: Mutex::default(),
             }),
@@ -186,7 +188,13 @@ impl Handle {
     pub fn merge(&self, document: &str, changes: &[Vec<u8>]) -> Result<(), ApiError> {
         let (document, changes) = (document.to_owned(), changes.to_vec());
         self.on_device(move |writer| writer.merge(&document, &changes))?;
-        self.tell(&[Area::Workouts, Area::Exercises, Area::Settings]);
+        self.tell(&[
+            Area::Workouts,
+            Area::Exercises,
+            Area::Settings,
+            Area::Body,
+            Area::Goals,
+        ]);
         Ok(())
     }
 
@@ -279,9 +287,7 @@ impl Handle {
 
     /// Tells every listener which areas were touched.
     pub fn tell(&self, areas: &[Area]) {
-        for listener in locked(&self.shared.listeners).iter() {
-            listener(areas);
-        }
+        tell(&self.shared.listeners, areas);
     }
 
     /// Says how far a long work is; none when it is over.
@@ -312,8 +318,12 @@ pub fn naming_the_file(folder: &Path, mut error: ApiError) -> ApiError {
 }
 
 /// The life of the device's thread: jobs as they come, and between them, when
-/// nobody waits, what is left to be counted anew.
-fn live(mut writer: Writer, inbox: &mpsc::Receiver<Job>) {
+/// nobody waits, what is left to be counted anew. Screens hear when that is done.
+fn live(
+    mut writer: Writer,
+    inbox: &mpsc::Receiver<Job>,
+    listeners: &Mutex<Vec<Listener>>,
+) {
     loop {
         let job = if writer.has_recounts() {
             match inbox.try_recv() {
@@ -329,8 +339,19 @@ fn live(mut writer: Writer, inbox: &mpsc::Receiver<Job>) {
         };
         match job {
             Some(job) => job(&mut writer),
-            None => writer.recount_or_give_up(),
+            None => {
+                writer.recount_or_give_up();
+                if !writer.has_recounts() {
+                    tell(listeners, &[Area::Workouts]);
+                }
+            }
         }
+    }
+}
+
+fn tell(listeners: &Mutex<Vec<Listener>>, areas: &[Area]) {
+    for listener in locked(listeners).iter() {
+        listener(areas);
     }
 }
 

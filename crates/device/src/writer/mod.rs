@@ -2,8 +2,10 @@
 //! edits it, and stores change and view rows in one transaction. It lives on the
 //! device's own thread, so edits come one after the other.
 
+mod body;
 mod commit;
 mod exercises;
+mod goals;
 mod here;
 mod merge;
 mod parse;
@@ -36,6 +38,8 @@ pub struct Writer {
     unit: MassUnit,
     ready: HashMap<DocumentId, Ready>,
     recounts: Vec<String>,
+    /// Whether workouts wait to be counted with another body weight.
+    reweigh: bool,
     /// The workout that was noted last as the one of this device.
     here: Option<Uuid>,
 }
@@ -61,6 +65,7 @@ impl Writer {
             unit: MassUnit::Kg,
             ready: HashMap::new(),
             recounts: Vec::new(),
+            reweigh: false,
             here: None,
         };
         if writer.store.views_are_current()? {
@@ -74,6 +79,7 @@ impl Writer {
         self.ready.clear();
         self.catalogue = Catalogue::new(self.look.exercises()?);
         self.recounts = self.look.pending_recounts()?;
+        self.reweigh = self.look.pending_reweigh()?.is_some();
         let unit = self.look.setting("unit")?;
         self.unit = unit
             .and_then(|unit| unit.parse().ok())
@@ -129,6 +135,8 @@ impl Writer {
             DocumentId::Workout(id) => self.look.workout(*id)?,
             DocumentId::Exercise(_)
             | DocumentId::Names(_)
+            | DocumentId::Body(_)
+            | DocumentId::Goal(_)
             | DocumentId::Settings
             | DocumentId::Unknown(_) => None,
         };
@@ -164,7 +172,11 @@ impl Writer {
                 let row = exercises::row_of(id, &read_exercise(document));
                 self.catalogue.put(row);
             }
-            DocumentId::Workout(_) | DocumentId::Names(_) | DocumentId::Unknown(_) => {}
+            DocumentId::Workout(_)
+            | DocumentId::Names(_)
+            | DocumentId::Body(_)
+            | DocumentId::Goal(_)
+            | DocumentId::Unknown(_) => {}
         }
     }
 

@@ -9,6 +9,8 @@ use training::{Set, notation};
 use uuid::Uuid;
 
 use super::{Writer, commit::NewSet, commit::add_sets, parse};
+use crate::api::{AddGoal, EditGoal, GoalAdded, GoalRequest};
+use crate::api::{LogMeasurement, MeasurementLogged, MeasurementRequest};
 use crate::api::{
     self, AddEntry, AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, Done, EditEntry,
     EditSet, EditWorkout, EntryId, ExerciseName, FinishWorkout, LineLogged, LogLine, LogSets,
@@ -148,6 +150,34 @@ impl Writes for Writer {
 
     fn change_settings(&mut self, request: ChangeSettings) -> Result<Done, ApiError> {
         self.change_the_settings(&request)
+    }
+
+    fn log_measurement(&mut self, request: LogMeasurement) -> Result<MeasurementLogged, ApiError> {
+        self.log_reading(&request)
+    }
+
+    fn delete_measurement(&mut self, request: MeasurementRequest) -> Result<Done, ApiError> {
+        self.delete_reading(&request)
+    }
+
+    fn restore_measurement(&mut self, request: MeasurementRequest) -> Result<Done, ApiError> {
+        self.restore_reading(&request)
+    }
+
+    fn add_goal(&mut self, request: AddGoal) -> Result<GoalAdded, ApiError> {
+        self.add_a_goal(&request)
+    }
+
+    fn edit_goal(&mut self, request: EditGoal) -> Result<GoalAdded, ApiError> {
+        self.change_a_goal(&request)
+    }
+
+    fn delete_goal(&mut self, request: GoalRequest) -> Result<Done, ApiError> {
+        self.delete_a_goal(&request)
+    }
+
+    fn restore_goal(&mut self, request: GoalRequest) -> Result<Done, ApiError> {
+        self.restore_a_goal(&request)
     }
 }
 

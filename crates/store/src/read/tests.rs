@@ -1,5 +1,6 @@
 //! The queries on a small logbook, and the plans of all of them.
 
+mod body;
 mod periods;
 
 use rusqlite::Connection;
@@ -8,7 +9,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    Commit, ConflictRow, EntryRow, ExerciseRow, SetRow, Store, ViewEdit, Worked, WorkoutRow,
+    Commit, ConflictRow, EntryRow, ExerciseRow, MeasurementRow, SetRow, Store, ViewEdit, Worked, WorkoutRow,
     WorkoutRows,
 };
 
@@ -105,6 +106,7 @@ fn workout(n: u128, day: i32, exercise: &str, sets: &[(i64, u32)]) -> WorkoutRow
             sets: sets.len() as u32,
             volume_g: sets.iter().map(|set| set.volume_g).sum(),
             last_done: None,
+            body_g: None,
         },
         entries: vec![EntryRow {
             id: id(n * 100),
