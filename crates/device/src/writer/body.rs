@@ -164,3 +164,6 @@ fn body_of(day: Date) -> Result<DocumentId, ApiError> {
     let before_all = || ApiError::new(Code::Refused, "there is no such year");
     Year::of(day).map(DocumentId::Body).ok_or_else(before_all)
 }
+
+#[cfg(test)]
+mod tests;

@@ -72,7 +72,8 @@ impl Look<'_> {
         let last = page.sets.last().map(Visit::from).filter(|_| more);
         let mut found = false;
         let mut explained = Vec::new();
-        for rows in page.sets.chunk_by(|a, b| Visit::from(a) == Visit::from(b)) {
+        for rows in page.sets.chunk_by_mut(|a, b| Visit::from(a) == Visit::from(b)) {
+            rows.sort_by(|a, b| (&a.place, a.id).cmp(&(&b.place, b.id)));
             let parts = rows.iter().map(|row| {
                 let put_forward = self.put_forward(lift, row);
                 let part = put_forward.and_then(|grams| {

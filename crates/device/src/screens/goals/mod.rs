@@ -158,3 +158,6 @@ fn reason(why: NoForecast) -> api::NoForecast {
         NoForecast::PeriodOver => api::NoForecast::PeriodOver,
     }
 }
+
+#[cfg(test)]
+mod tests;
