@@ -24,7 +24,10 @@ describe("the list", () => {
     const withKey = new Map<string, string[]>();
     for (const { id, keys = [] } of actions) for (const key of keys) withKey.set(key, [...(withKey.get(key) ?? []), id]);
     const shared = [...withKey].filter(([, some]) => some.length > 1);
-    expect(shared).toEqual([["/", ["add-exercise", "search"]]]);
+    expect(shared).toEqual([
+      ["n", ["start", "log-weight", "add-goal"]],
+      ["/", ["add-exercise", "search"]],
+    ]);
   });
 
   test("has every screen, with its number", () => {
