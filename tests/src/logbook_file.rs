@@ -15,6 +15,7 @@ const LOCAL: &[&str] = &[
     "change",
     "touched",
     "recount",
+    "reweigh",
     "phrase",
     "mention",
     "record",

@@ -54,7 +54,7 @@ struct Shared {
     thread: Mutex<Option<JoinHandle<()>>>,
     idle_screens: Mutex<Vec<Screens>>,
     files: Mutex<HashMap<String, PathBuf>>,
-    listeners: Mutex<Vec<Listener>>,
+    listeners: Arc<Mutex<Vec<Listener>>>,
     progress: Mutex<Option<Progress>>,
     link: Mutex<Option<Link>>,
 }
@@ -70,9 +70,11 @@ impl Handle {
             doctor::rebuild(&mut writer, &mut |_| {})?;
         }
         let (jobs, inbox) = mpsc::channel();
+        let listeners = Arc::<Mutex<Vec<Listener>>>::default();
+        let told = Arc::clone(&listeners);
         let thread = thread::Builder::new().name("device".to_owned());
         let thread = thread
-            .spawn(move || live(writer, &inbox))
+            .spawn(move || live(writer, &inbox, &told))
             .map_err(internal)?;
         tracing::info!(version = env!("CARGO_PKG_VERSION"), "device open");
         Ok(Self {
@@ -83,7 +85,7 @@ impl Handle {
                 thread: Mutex::new(Some(thread)),
                 idle_screens: Mutex::default(),
                 files: Mutex::default(),
-                listeners: Mutex::default(),
+                listeners,
                 progress: Mutex::default(),
                 link: Mutex::default(),
             }),
@@ -210,6 +212,8 @@ impl Handle {
         self.tell(&[
             Area::Workouts,
             Area::Exercises,
+            Area::Body,
+            Area::Goals,
             Area::Routines,
             Area::Settings,
         ]);
@@ -305,9 +309,7 @@ impl Handle {
 
     /// Tells every listener which areas were touched.
     pub fn tell(&self, areas: &[Area]) {
-        for listener in locked(&self.shared.listeners).iter() {
-            listener(areas);
-        }
+        tell(&self.shared.listeners, areas);
     }
 
     /// Says how far a long work is; none when it is over.
@@ -338,8 +340,8 @@ pub fn naming_the_file(folder: &Path, mut error: ApiError) -> ApiError {
 }
 
 /// The life of the device's thread: jobs as they come, and between them, when
-/// nobody waits, what is left to be counted anew.
-fn live(mut writer: Writer, inbox: &mpsc::Receiver<Job>) {
+/// nobody waits, what is left to be counted anew. Screens hear when that is done.
+fn live(mut writer: Writer, inbox: &mpsc::Receiver<Job>, listeners: &Mutex<Vec<Listener>>) {
     loop {
         let job = if writer.has_recounts() {
             match inbox.try_recv() {
@@ -355,8 +357,19 @@ fn live(mut writer: Writer, inbox: &mpsc::Receiver<Job>) {
         };
         match job {
             Some(job) => job(&mut writer),
-            None => writer.recount_or_give_up(),
+            None => {
+                writer.recount_or_give_up();
+                if !writer.has_recounts() {
+                    tell(listeners, &[Area::Workouts]);
+                }
+            }
         }
+    }
+}
+
+fn tell(listeners: &Mutex<Vec<Listener>>, areas: &[Area]) {
+    for listener in locked(listeners).iter() {
+        listener(areas);
     }
 }
 

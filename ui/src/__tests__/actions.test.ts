@@ -25,6 +25,7 @@ describe("the list", () => {
     for (const { id, keys = [] } of actions) for (const key of keys) withKey.set(key, [...(withKey.get(key) ?? []), id]);
     const shared = [...withKey].filter(([, some]) => some.length > 1);
     expect(shared).toEqual([
+      ["n", ["start", "log-weight", "add-goal"]],
       ["/", ["add-exercise", "search"]],
       // An exercise is in a superset or is not.
       ["mod+j", ["join-entry", "separate-entry"]],

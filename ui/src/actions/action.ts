@@ -64,7 +64,9 @@ export type Offer =
   | "archive-exercise"
   | "take-back-exercise"
   | "choose-file"
-  | "invite-device";
+  | "invite-device"
+  | "log-weight"
+  | "add-goal";
 
 /** How things stand, and the hands that act on them. */
 export interface Desk {

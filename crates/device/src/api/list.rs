@@ -18,6 +18,10 @@ pub enum Area {
     Routines,
     /// Settings.
     Settings,
+    /// Measurements of the body.
+    Body,
+    /// Goals.
+    Goals,
     /// The long work under way.
     Progress,
     /// Devices, and how their sync stands.
@@ -145,12 +149,16 @@ api! {
         search(SearchRequest) -> Found, Read [Workouts, Exercises];
         /// The Progress screen.
         progress(ProgressRequest) -> ProgressPage, Read [Workouts, Exercises, Settings];
-        /// Where a number of it comes from.
-        explain(ExplainRequest) -> Explanation, Read [Workouts, Exercises, Settings];
         /// All routines.
         routines(Nothing) -> Routines, Read [Routines, Workouts, Exercises];
         /// One whole routine.
         routine(RoutineRequest) -> RoutinePage, Read [Routines, Workouts, Exercises, Settings];
+        /// Where a number of it comes from.
+        explain(ExplainRequest) -> Explanation, Read [Workouts, Exercises, Settings, Goals, Body];
+        /// The Body screen.
+        body(BodyRequest) -> BodyPage, Read [Body, Settings];
+        /// The Goals screen.
+        goals(Nothing) -> GoalsPage, Read [Goals, Workouts, Exercises, Settings, Body];
         /// The whole logbook in numbers.
         stats(Nothing) -> Stats, Read [Workouts, Settings];
         /// What can be undone and done again just now.
@@ -214,6 +222,20 @@ api! {
         merge_exercises(MergeExercises) -> Done, Write [Exercises, Workouts];
         /// Changes settings.
         change_settings(ChangeSettings) -> Done, Write [Settings];
+        /// Writes down what was measured of the body.
+        log_measurement(LogMeasurement) -> MeasurementLogged, Write [Body];
+        /// Puts a measurement into the trash.
+        delete_measurement(MeasurementRequest) -> Done, Write [Body];
+        /// Takes a measurement out of the trash.
+        restore_measurement(MeasurementRequest) -> Done, Write [Body];
+        /// Adds a goal.
+        add_goal(AddGoal) -> GoalAdded, Write [Goals];
+        /// Changes what a goal is to reach.
+        edit_goal(EditGoal) -> GoalAdded, Write [Goals];
+        /// Puts a goal into the trash.
+        delete_goal(GoalRequest) -> Done, Write [Goals];
+        /// Takes a goal out of the trash.
+        restore_goal(GoalRequest) -> Done, Write [Goals];
     }
     /// Long work, done in steps between which others have their turn.
     Works by dispatch_work {

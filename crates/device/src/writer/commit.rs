@@ -150,7 +150,13 @@ impl Writer {
                 .into_iter()
                 .map(|change| change_row(&name, change, arrived));
             commit.changes.extend(rows);
-            let (edits, rows) = self.view_edits(&ready);
+            let (edits, rows) = match self.view_edits(&ready) {
+                Ok(seen) => seen,
+                Err(error) => {
+                    self.forget_everything();
+                    return Err(error);
+                }
+            };
             commit.views.extend(edits);
             ready.rows = rows;
             after.push(ready);
@@ -169,11 +175,17 @@ impl Writer {
     }
 
     /// What a document's new state makes of the views, and the workout's rows.
-    pub(super) fn view_edits(&self, ready: &Ready) -> (Vec<ViewEdit>, Option<WorkoutRows>) {
+    pub(super) fn view_edits(
+        &self,
+        ready: &Ready,
+    ) -> Result<(Vec<ViewEdit>, Option<WorkoutRows>), ApiError> {
         let document = &ready.document;
-        match document.id() {
+        Ok(match document.id() {
             DocumentId::Workout(id) => {
-                let rows = derive::workout_rows(*id, &read_workout(document), &self.catalogue);
+                let workout = read_workout(document);
+                let body = self.look.bodyweight_on(derive::day_of(&workout))?;
+                let body = body.map(training::Grams);
+                let rows = derive::workout_rows(*id, &workout, &self.catalogue, body);
                 let edit = ViewEdit::Workout {
                     before: ready.rows.clone().map(Box::new),
                     after: Box::new(rows.clone()),
@@ -192,11 +204,15 @@ impl Writer {
             DocumentId::Routine(id) => (derive::routine(*id, document), None),
             DocumentId::Names(importer) => (derive::names(importer, document), None),
             DocumentId::Settings => (only_those(derive::settings(document)), None),
+            DocumentId::Body(year) => (derive::body(*year, document), None),
+            DocumentId::Goal(id) => (derive::goal(*id, document), None),
             DocumentId::Unknown(_) => (Vec::new(), None),
-        }
+        })
     }
 
     fn note_recounts(&mut self, commit: &Commit) {
+        let body = |edit: &ViewEdit| matches!(edit, ViewEdit::Body { recount: true, .. });
+        self.reweigh |= commit.views.iter().any(body);
         for edit in &commit.views {
             if let ViewEdit::Exercise { row, recount: true } = edit
                 && !self.recounts.contains(&row.id)

@@ -3,6 +3,8 @@
 
 mod aggregate;
 mod exercise;
+mod goal;
+mod measurement;
 mod muscle;
 mod phrase;
 mod routine;
@@ -10,7 +12,7 @@ mod workout;
 
 use rusqlite::Connection;
 
-use crate::{ExerciseRow, RoutineRows, StoreError, WorkoutRows};
+use crate::{ExerciseRow, GoalRow, MeasurementRow, RoutineRows, StoreError, WorkoutRows};
 
 pub(crate) use exercise::finish_recount;
 
@@ -33,6 +35,9 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("day", "*"),
     ("muscle_week", "*"),
     ("month", "*"),
+    ("measurement", "*"),
+    ("reweigh", "*"),
+    ("goal", "*"),
 ];
 
 /// What a document says now, against what the views hold of it.
@@ -79,6 +84,22 @@ pub enum ViewEdit {
         /// The exercise.
         exercise: String,
     },
+    /// The measurements of some days, all there are.
+    Body {
+        /// The first day.
+        first: i32,
+        /// The last day.
+        last: i32,
+        /// What the views are to hold of them.
+        rows: Vec<MeasurementRow>,
+        /// Workouts that another body weight counts for now are noted, to be
+        /// counted anew.
+        recount: bool,
+    },
+    /// The days whose workouts have to be counted anew still; none for none.
+    Reweigh(Option<(i32, i32)>),
+    /// A goal.
+    Goal(GoalRow),
 }
 
 /// Applies one edit, within the caller's transaction.
@@ -116,6 +137,14 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
             put.execute([importer, name, exercise])?;
             Ok(())
         }
+        ViewEdit::Body {
+            first,
+            last,
+            rows,
+            recount,
+        } => measurement::replace(connection, (*first, *last), rows, *recount),
+        ViewEdit::Reweigh(left) => measurement::put_reweigh(connection, *left),
+        ViewEdit::Goal(row) => goal::put(connection, row),
     }
 }
 
