@@ -107,7 +107,7 @@ impl Writer {
         rebuild: &Rebuild,
     ) -> Result<crate::catalogue::Catalogue, ApiError> {
         let mut catalogue = crate::catalogue::Catalogue::default();
-        for prefix in ["exercise/", "names/", "settings"] {
+        for prefix in ["exercise/", "names/", "routine/", "settings"] {
             let mut name = prefix.trim_end_matches('s').to_owned();
             while let Some(next) = self.look.document_after(&name)? {
                 if next.as_str() > prefix && !next.starts_with(prefix) {
