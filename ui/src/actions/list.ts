@@ -74,7 +74,7 @@ const arranged: Row[] = [
 ];
 
 const routine: Row[] = [
-  { id: "add-routine", words: t("actions.addRoutine"), also: t("actions.addRoutineAlso"), keys: ["a"], ...offered("add-routine", "routines", always) },
+  { id: "add-routine", words: t("actions.addRoutine"), also: t("actions.addRoutineAlso"), keys: ["c"], ...offered("add-routine", "routines", always) },
   { id: "rename-routine", words: t("actions.renameRoutine"), ...offered("rename-routine") },
   { id: "duplicate-routine", words: t("actions.duplicateRoutine"), also: t("actions.duplicateAlso"), ...offered("duplicate-routine") },
   { id: "routine-up", words: t("actions.routineUp"), also: t("actions.orderAlso"), ...offered("routine-up") },

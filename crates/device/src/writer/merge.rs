@@ -125,7 +125,11 @@ impl Writer {
     ) -> Result<(crate::catalogue::Catalogue, Weights), ApiError> {
         let mut catalogue = crate::catalogue::Catalogue::default();
         let mut weights = Weights::default();
-        for prefix in ["body/", "exercise/", "goal/", "names/", "settings"] {
+        for prefix in [
+            "body/", "exercise/", "goal/", "names/", "routine/", "settings",
+        ] {
+    }
+
             let mut name = prefix.trim_end_matches('s').to_owned();
             while let Some(next) = self.look.document_after(&name)? {
                 if next.as_str() > prefix && !next.starts_with(prefix) {
