@@ -10,6 +10,8 @@ export type Notice = {
   gesture: string | null;
   /** It tells of an undo, so the way back does it again. */
   again: boolean;
+  /** It tells of an undo or a redo. */
+  undoing: boolean;
 };
 
 const shownFor = 8000;
@@ -20,8 +22,8 @@ class Notices {
   spoken = $state("");
   #last = 0;
 
-  add(words: string, gesture: string | null, again = false): void {
-    const notice = { id: ++this.#last, words, gesture, again };
+  add(words: string, gesture: string | null, of: Pick<Notice, "again" | "undoing"> = { again: false, undoing: false }): void {
+    const notice = { id: ++this.#last, words, gesture, ...of };
     // One is enough to read; an older way back stays in reach below it for its time.
     this.shown = [...this.shown.slice(-2), notice];
     setTimeout(() => this.drop(notice.id), shownFor);
@@ -31,10 +33,10 @@ class Notices {
     this.shown = this.shown.filter((notice) => notice.id !== id);
   }
 
-  /** Tells of an undo: it counts for more than what was told of the thing, and of the undo before. */
+  /** Tells of an undo or a redo, in place of the one before and of what was told of the thing itself. */
   addUndo(words: string, of: string | null, gesture: string | null, again: boolean): void {
-    this.shown = this.shown.filter((notice) => !notice.again && (of === null || notice.gesture !== of));
-    this.add(words, gesture, again);
+    this.shown = this.shown.filter((notice) => !notice.undoing && (of === null || notice.gesture !== of));
+    this.add(words, gesture, { again, undoing: true });
   }
 }
 

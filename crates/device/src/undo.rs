@@ -68,7 +68,7 @@ impl Handle {
             step.to_do = to_do;
             self.count(step, by, total, &mut undone)?;
         }
-        self.end(&mut undone);
+        self.end(&undone);
         Ok(undone)
     }
 
@@ -80,18 +80,25 @@ impl Handle {
         let Some((row, by)) = found else {
             return Ok(Undone::default());
         };
-        let mut undone = Undone {
-            what: Some(self.with_screens(|screens| screens.gesture(&row))?),
-            ..Undone::default()
-        };
+        let mut undone = Undone::default();
+        // It is named as it is while it is done: before an undo, after a redo.
+        let name = || self.with_screens(|screens| screens.gesture(&row));
+        let redoes = row.kind == GestureKind::Undo;
+        if !redoes {
+            undone.what = Some(name()?);
+        }
         let mut total = 0;
         loop {
-            let step = self.on_device(move |writer| writer.take_back_some(row.id, by))?;
+            let gesture = row.id;
+            let step = self.on_device(move |writer| writer.take_back_some(gesture, by))?;
             let to_do = step.to_do;
             total = total.max(step.done + to_do);
             self.count(step, by, total, &mut undone)?;
             if to_do == 0 {
-                self.end(&mut undone);
+                if redoes {
+                    undone.what = Some(name()?);
+                }
+                self.end(&undone);
                 return Ok(undone);
             }
         }
@@ -119,7 +126,7 @@ impl Handle {
     }
 
     /// What a gesture touched is known by its documents alone, so everybody looks.
-    fn end(&self, undone: &mut Undone) {
+    fn end(&self, undone: &Undone) {
         if self.progress().is_some() {
             self.set_progress(None);
         }
