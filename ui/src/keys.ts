@@ -14,21 +14,29 @@ export function bare(press: Press): boolean {
 }
 
 const held = "mod+";
+const shifted = "shift+";
 
-/** Whether a press is what is written `mod+k` (Ctrl or Cmd with it), `Enter` or `?`. */
-export function means(keys: string, press: Press): boolean {
+/** What is written `mod+shift+k`, in its parts. */
+function parts(keys: string): { commands: boolean; shift: boolean; key: string } {
   const commands = keys.startsWith(held);
-  const key = commands ? keys.slice(held.length) : keys;
+  const rest = commands ? keys.slice(held.length) : keys;
+  const shift = rest.startsWith(shifted);
+  return { commands, shift, key: shift ? rest.slice(shifted.length) : rest };
+}
+
+/** Whether a press is what is written `mod+k` (Ctrl or Cmd with it), `mod+shift+k`, `Enter` or `?`. */
+export function means(keys: string, press: Press): boolean {
+  const { commands, shift, key } = parts(keys);
   if (press.key.toLowerCase() !== key.toLowerCase()) return false;
-  return commands ? commanded(press) && !press.shiftKey : bare(press);
+  return commands ? commanded(press) && press.shiftKey === shift : bare(press);
 }
 
 /** Keys as they are read: `Ctrl K`, or `⌘K` where that is the custom. */
 export function readable(keys: string, mac: boolean): string {
-  const commands = keys.startsWith(held);
-  const key = commands ? keys.slice(held.length) : keys;
+  const { commands, shift, key } = parts(keys);
   const shown = { Enter: "↵", "-": "−" }[key] ?? key.toUpperCase();
-  return commands ? `${mac ? "⌘" : "Ctrl "}${shown}` : shown;
+  const withShift = shift ? `${mac ? "⇧" : "Shift "}${shown}` : shown;
+  return commands ? `${mac ? "⌘" : "Ctrl "}${withShift}` : shown;
 }
 
 /** Where Cmd is held instead of Ctrl. */

@@ -13,6 +13,8 @@ export interface Backend {
   onChanged(listener: (areas: Area[]) => void): () => void;
   /** Asks the person for a file; null where they thought better of it. */
   chooseFile(): Promise<ChosenFile | null>;
+  /** Takes a file that was dropped on the window. */
+  takeFile(file: File): Promise<ChosenFile>;
 }
 
 /** A call that was refused, or that never arrived (`unreachable`). */
