@@ -95,8 +95,8 @@ fn follow_rests(app: &AppHandle) {
     let app = app.clone();
     thread::spawn(move || {
         app.state::<rest::Keeper>().follow(|turn| {
-            let line = turn.line.as_deref();
-            let said = window::say(&app, line).and_then(|()| tray::say(&app, line));
+            let said = window::say(&app, turn.line.as_deref());
+            let said = said.and_then(|()| tray::say(&app, turn.line));
             if let Err(error) = said {
                 tracing::debug!(%error, "how the rest stands was not shown");
             }

@@ -3,7 +3,7 @@
 //! menus of the system, and what is chosen goes back to the page by its id.
 
 use serde::Deserialize;
-use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
+use tauri::menu::{AboutMetadata, IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter as _, Manager as _, Wry};
 
 use crate::window;
@@ -14,6 +14,7 @@ const DO: &str = "do";
 /// something of the system's.
 const ACTION: &str = "do:";
 const EDIT: &str = "edit:";
+const DEED: &str = "window:";
 /// Opens a window or brings it to the front; in the tray.
 const OPEN: &str = "open";
 const QUIT: &str = "quit";
@@ -92,7 +93,8 @@ fn system(app: &AppHandle, what: System, words: &str) -> tauri::Result<Box<dyn I
     // What GTK's menus offer here needs keys pressed by a stranger's hand, so
     // on Linux the webview is told itself.
     let edit = |command: &str| own(&format!("{EDIT}{command}"), None);
-    let linux = cfg!(target_os = "linux");
+    let deed = |what: &str| own(&format!("{DEED}{what}"), None);
+    let (linux, mac) = (cfg!(target_os = "linux"), cfg!(target_os = "macos"));
     Ok(match what {
         System::Cut if linux => Box::new(edit("Cut")?),
         System::Copy if linux => Box::new(edit("Copy")?),
@@ -102,15 +104,30 @@ fn system(app: &AppHandle, what: System, words: &str) -> tauri::Result<Box<dyn I
         System::Copy => Box::new(PredefinedMenuItem::copy(app, text)?),
         System::Paste => Box::new(PredefinedMenuItem::paste(app, text)?),
         System::SelectAll => Box::new(PredefinedMenuItem::select_all(app, text)?),
+        System::CloseWindow if !mac => Box::new(own("window:close", Some("CmdOrCtrl+W"))?),
+        System::Minimize if !mac => Box::new(deed("minimize")?),
+        System::Maximize if !mac => Box::new(deed("maximize")?),
+        System::Fullscreen if !mac => Box::new(own("window:fullscreen", Some("F11"))?),
         System::CloseWindow => Box::new(PredefinedMenuItem::close_window(app, text)?),
         System::Minimize => Box::new(PredefinedMenuItem::minimize(app, text)?),
         System::Maximize => Box::new(PredefinedMenuItem::maximize(app, text)?),
         System::Fullscreen => Box::new(PredefinedMenuItem::fullscreen(app, text)?),
         System::Hide => Box::new(PredefinedMenuItem::hide(app, text)?),
-        System::About => Box::new(PredefinedMenuItem::about(app, text, None)?),
+        System::About => Box::new(PredefinedMenuItem::about(app, text, Some(about(app)))?),
         System::Open => Box::new(own(OPEN, None)?),
         System::Quit => Box::new(own(QUIT, Some("CmdOrCtrl+Q"))?),
     })
+}
+
+/// What the system says of the program.
+fn about(app: &AppHandle) -> AboutMetadata<'_> {
+    AboutMetadata {
+        name: Some("Chalkbook".to_owned()),
+        version: Some(app.package_info().version.to_string()),
+        license: app.config().bundle.license.clone(),
+        icon: app.default_window_icon().cloned(),
+        ..AboutMetadata::default()
+    }
 }
 
 /// `mod+shift+n` as the system's menus write it.
@@ -136,6 +153,9 @@ pub(crate) fn chosen(app: &AppHandle, id: &str) {
 fn hand_on(app: &AppHandle, id: &str) -> tauri::Result<()> {
     if let Some(command) = id.strip_prefix(EDIT) {
         return window::edit(app, command);
+    }
+    if let Some(deed) = id.strip_prefix(DEED) {
+        return window::act(app, deed);
     }
     let Some(action) = id.strip_prefix(ACTION) else {
         return Ok(());

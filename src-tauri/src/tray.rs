@@ -61,8 +61,18 @@ fn make(app: &AppHandle, items: &[Item]) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Says how the workout stands; its name again where none runs.
-pub(crate) fn say(app: &AppHandle, line: Option<&str>) -> tauri::Result<()> {
+/// Says how the workout stands; its name again where none runs. All that touches
+/// the tray happens on the main thread, so that nobody waits for it with the lock.
+pub(crate) fn say(app: &AppHandle, line: Option<String>) -> tauri::Result<()> {
+    let there = app.clone();
+    app.run_on_main_thread(move || {
+        if let Err(error) = write(&there, line.as_deref()) {
+            tracing::debug!(%error, "the tray was not written on");
+        }
+    })
+}
+
+fn write(app: &AppHandle, line: Option<&str>) -> tauri::Result<()> {
     let tray = app.state::<Tray>();
     let shown = tray.0.lock().unwrap_or_else(PoisonError::into_inner);
     let Some(shown) = shown.as_ref() else {

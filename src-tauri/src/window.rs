@@ -103,6 +103,21 @@ fn title(app: &AppHandle, line: Option<&str>) -> String {
     format!("{line}Chalkbook{}", name.unwrap_or_default())
 }
 
+/// What a menu asks of the window in front.
+pub(crate) fn act(app: &AppHandle, deed: &str) -> tauri::Result<()> {
+    let Some(window) = in_front(app) else {
+        return Ok(());
+    };
+    match deed {
+        "close" => window.close(),
+        "minimize" => window.minimize(),
+        "maximize" if window.is_maximized()? => window.unmaximize(),
+        "maximize" => window.maximize(),
+        "fullscreen" => window.set_fullscreen(!window.is_fullscreen()?),
+        _ => Ok(()),
+    }
+}
+
 /// Has the window in front do a command of editing, which only its webview can.
 pub(crate) fn edit(app: &AppHandle, command: &str) -> tauri::Result<()> {
     let Some(window) = in_front(app) else {
