@@ -100,6 +100,8 @@ const logbook: Row[] = [
   { id: "log-weight", words: t("body.action"), also: t("body.actionAlso"), keys: ["n"], ...offered("log-weight", "body", always) },
   { id: "add-goal", words: t("goals.action"), also: t("goals.actionAlso"), keys: ["n"], ...offered("add-goal", "goals", always) },
   { id: "import", words: "Import a file", also: "strong hevy fitnotes csv spreadsheet bring in", ...offered("choose-file", "settings", always) },
+  { id: "new-window", words: t("shell.newWindow"), also: t("shell.newWindowAlso"), keys: ["mod+shift+n"], possible: always, run: (desk) => desk.newWindow() },
+  { id: "logbooks", words: t("shell.otherLogbook"), also: t("shell.otherLogbookAlso"), possible: always, run: (desk) => desk.showLogbooks() },
   { id: "sync-now", words: "Sync now", also: "relay try", possible: (desk) => desk.shared, run: (desk) => desk.syncNow() },
   { id: "invite", words: "Invite a device", also: "add pair code qr phone", ...offered("invite-device", "devices", (desk) => desk.shared) },
   {
