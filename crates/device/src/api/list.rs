@@ -248,11 +248,11 @@ api! {
         /// Undoes everything that a batch brought.
         undo_batch(BatchRequest) -> Undone, Write [Workouts, Exercises, Undo];
         /// Undoes what was done last on this device.
-        undo(Nothing) -> Undone, Write [Workouts, Exercises, Settings, Undo];
+        undo(Nothing) -> Undone, Write [Workouts, Exercises, Routines, Body, Goals, Settings, Undo];
         /// Does again what was undone last on this device.
-        redo(Nothing) -> Undone, Write [Workouts, Exercises, Settings, Undo];
+        redo(Nothing) -> Undone, Write [Workouts, Exercises, Routines, Body, Goals, Settings, Undo];
         /// Undoes one thing that was done on this device; an undo is done again.
-        undo_gesture(GestureRequest) -> Undone, Write [Workouts, Exercises, Settings, Undo];
+        undo_gesture(GestureRequest) -> Undone, Write [Workouts, Exercises, Routines, Body, Goals, Settings, Undo];
     }
     /// What has to do with other devices.
     Links by dispatch_link {
