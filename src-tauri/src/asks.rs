@@ -103,7 +103,10 @@ fn open_logbook(app: &AppHandle, name: Option<String>) -> Result<(), ApiError> {
         .transpose()
         .map_err(|error| bad(&error))?;
     let mut program = app.state::<Place>().open(name.as_ref()).map_err(|error| {
-        ApiError::new(Code::Internal, format!("the logbook cannot be opened: {error}"))
+        ApiError::new(
+            Code::Internal,
+            format!("the logbook cannot be opened: {error}"),
+        )
     })?;
     // Somebody has to take note of its end, or the system keeps its remains.
     std::thread::spawn(move || program.wait());

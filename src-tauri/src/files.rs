@@ -49,7 +49,11 @@ impl Files {
 fn without_folder(name: &str) -> &str {
     let last = name.rsplit(['/', '\\', ':']).next().unwrap_or_default();
     let sound = !["", ".", ".."].contains(&last) && last.len() <= LONGEST_NAME;
-    if sound && !last.contains(char::is_control) { last } else { "file" }
+    if sound && !last.contains(char::is_control) {
+        last
+    } else {
+        "file"
+    }
 }
 
 /// Takes the bytes of a file that was dropped, and answers with what stands for
@@ -65,7 +69,9 @@ pub(crate) fn take_file(app: AppHandle, request: Request<'_>) -> Result<FileToke
     }
     let header = request.headers().get("name");
     let name = header.and_then(|name| decoded(name.to_str().ok()?));
-    let path = app.state::<Files>().keep(&name.unwrap_or_default(), bytes)?;
+    let path = app
+        .state::<Files>()
+        .keep(&name.unwrap_or_default(), bytes)?;
     app.state::<Door>().grant_file(path)
 }
 
@@ -102,7 +108,10 @@ mod tests {
 
     #[test]
     fn a_name_may_have_any_letters() {
-        assert_eq!(decoded("%C3%9Cbung%26%3D%20a.csv").as_deref(), Some("Übung&= a.csv"));
+        assert_eq!(
+            decoded("%C3%9Cbung%26%3D%20a.csv").as_deref(),
+            Some("Übung&= a.csv")
+        );
         assert_eq!(decoded("%FF"), Some("\u{fffd}".to_owned()));
     }
 }

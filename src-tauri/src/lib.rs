@@ -74,7 +74,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 fn begin(app: &AppHandle, folder: &Path, link: Option<&str>) -> tauri::Result<()> {
     app.manage(Door::open(folder));
     app.state::<Door>().tell_changes(app);
-    app.state::<window::Waiting>().put(link.and_then(links::read));
+    app.state::<window::Waiting>()
+        .put(link.and_then(links::read));
     follow_links(app);
     follow_rests(app);
     window::open(app)

@@ -40,7 +40,11 @@ impl FromStr for Name {
         // One that begins with `-` would be read as an option by the next process.
         let sound = fits && !text.starts_with('-') && text.chars().all(plain);
         let name = sound.then(|| Self(text.to_owned())).ok_or(BadName)?;
-        if name.is_a_device() { Err(BadName) } else { Ok(name) }
+        if name.is_a_device() {
+            Err(BadName)
+        } else {
+            Ok(name)
+        }
     }
 }
 
@@ -144,7 +148,9 @@ mod tests {
             assert!(good.parse::<Name>().is_ok(), "{good}");
         }
         let long = "a".repeat(41);
-        for bad in ["", " ", "..", "a/b", "a\\b", "-x", "a.b", "a\0b", "CON", "lpt1", &long] {
+        for bad in [
+            "", " ", "..", "a/b", "a\\b", "-x", "a.b", "a\0b", "CON", "lpt1", &long,
+        ] {
             assert_eq!(bad.parse::<Name>(), Err(BadName), "{bad}");
         }
     }

@@ -132,7 +132,8 @@ fn about(app: &AppHandle) -> AboutMetadata<'_> {
 
 /// `mod+shift+n` as the system's menus write it.
 fn accelerator(keys: &str) -> String {
-    keys.replace("mod+", "CmdOrCtrl+").replace("shift+", "Shift+")
+    keys.replace("mod+", "CmdOrCtrl+")
+        .replace("shift+", "Shift+")
 }
 
 /// Somebody chose something, in the bar or in the tray.

@@ -109,7 +109,10 @@ impl Keeper {
         stands: Option<Duration>,
     ) -> MutexGuard<'k, Standing> {
         match stands {
-            None => self.changed.wait(standing).unwrap_or_else(PoisonError::into_inner),
+            None => self
+                .changed
+                .wait(standing)
+                .unwrap_or_else(PoisonError::into_inner),
             Some(time) => {
                 let waited = self.changed.wait_timeout(standing, time);
                 waited.unwrap_or_else(PoisonError::into_inner).0
@@ -124,7 +127,9 @@ impl Keeper {
 
 fn now_ms() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
+    since.map_or(0, |since| {
+        u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+    })
 }
 
 #[cfg(test)]
@@ -154,7 +159,10 @@ mod tests {
         assert_eq!(first.line.as_deref(), Some("1:12 · Push day"));
         assert_eq!(first.over, None);
         assert_eq!(standing.turn(1).line.as_deref(), Some("1:12 · Push day"));
-        assert_eq!(standing.turn(71_001).line.as_deref(), Some("0:01 · Push day"));
+        assert_eq!(
+            standing.turn(71_001).line.as_deref(),
+            Some("0:01 · Push day")
+        );
         let end = standing.turn(72_000);
         assert_eq!(end.over, Some(rest(72_000)));
         assert_eq!(end.line.as_deref(), Some("Push day"));

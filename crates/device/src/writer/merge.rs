@@ -126,7 +126,12 @@ impl Writer {
         let mut catalogue = crate::catalogue::Catalogue::default();
         let mut weights = Weights::default();
         for prefix in [
-            "body/", "exercise/", "goal/", "names/", "routine/", "settings",
+            "body/",
+            "exercise/",
+            "goal/",
+            "names/",
+            "routine/",
+            "settings",
         ] {
             let mut name = prefix.trim_end_matches('s').to_owned();
             while let Some(next) = self.look.document_after(&name)? {

@@ -1,5 +1,5 @@
 // What is done to an exercise among the others of its workout or routine, each
-// with a way back.
+// said and undone from there.
 
 import { attempt } from "../../attempt";
 import { backend } from "../../backend";
@@ -9,11 +9,12 @@ import { tell, type Did } from "../../notices.svelte";
 
 type Arranged = { id: EntryId; exercise: ExerciseName };
 
-/** Does it and says so, with a way back. True when it is done. */
+/** Does it and says so. True when it is done. */
 async function done(call: Promise<Did>, words: string): Promise<boolean> {
   const did = await attempt(call);
-  if (did) tell(words, did);
-  return did !== null;
+  if (did === null) return false;
+  tell(words, did);
+  return true;
 }
 
 export function move({ id, exercise }: Arranged, way: Way): Promise<boolean> {
