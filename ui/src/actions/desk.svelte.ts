@@ -15,8 +15,7 @@ import { training } from "../training.svelte";
 import { sentence } from "../words";
 import type { Desk, Offer } from "./action";
 import { offers } from "./offers.svelte";
-
-const named: { [unit in MassUnit]: string } = { kg: "kilograms", lb: "pounds" };
+import { t } from "../language";
 
 export class WindowDesk implements Desk {
   constructor(
@@ -94,8 +93,8 @@ export class WindowDesk implements Desk {
 
   syncNow(): void {
     void attempt(backend.call("sync_now", {})).then((done) => {
-      if (done?.state === "up_to_date") tell("Everything came and went.");
-      else if (done) tell(sentence(done.reason === "" ? "Some of it waits" : `Some of it waits: ${done.reason}`));
+      if (done?.state === "up_to_date") tell(t("desk.synced"));
+      else if (done) tell(done.reason === "" ? t("desk.waits") : sentence(t("desk.waitsFor", { reason: done.reason })));
     });
   }
 
@@ -103,7 +102,7 @@ export class WindowDesk implements Desk {
     const before = this.unit;
     const change = (to: MassUnit) => attempt(backend.call("change_settings", { unit: to }));
     void change(unit).then((done) => {
-      if (done) tell(`Loads typed without a unit are ${named[unit]} now.`, () => void change(before));
+      if (done) tell(t(`desk.${unit}`), () => void change(before));
     });
   }
 
