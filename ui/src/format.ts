@@ -172,6 +172,9 @@ const kindMarks: { [kind in SetKind]: string | null } = {
 /** What kind of set it is, in words. */
 export const kind = (kind: SetKind): string => t(`format.kinds.${kind}`);
 
+/** The letter of a kind; none of one that is numbered. */
+export const kindMark = (kind: SetKind): string | null => kindMarks[kind];
+
 /** The marks of the first column: `W`, `D`, `F`, and numbers for the rest, `3+` for as many as possible. */
 export function marks(sets: LoggedSet[]): string[] {
   let numbered = 0;

@@ -14,9 +14,14 @@ export function bare(press: Press): boolean {
 }
 
 const held = "mod+";
+const aside = "alt+";
 
-/** Whether a press is what is written `mod+k` (Ctrl or Cmd with it), `Enter` or `?`. */
+/** Whether a press is what is written `mod+k` (Ctrl or Cmd with it), `alt+ArrowUp`, `Enter` or `?`. */
 export function means(keys: string, press: Press): boolean {
+  if (keys.startsWith(aside)) {
+    const alone = press.altKey && !press.ctrlKey && !press.metaKey && !press.shiftKey;
+    return alone && press.key.toLowerCase() === keys.slice(aside.length).toLowerCase();
+  }
   const commands = keys.startsWith(held);
   const key = commands ? keys.slice(held.length) : keys;
   if (press.key.toLowerCase() !== key.toLowerCase()) return false;
@@ -25,9 +30,10 @@ export function means(keys: string, press: Press): boolean {
 
 /** Keys as they are read: `Ctrl K`, or `⌘K` where that is the custom. */
 export function readable(keys: string, mac: boolean): string {
+  if (keys.startsWith(aside)) return `${mac ? "⌥" : "Alt "}${readable(keys.slice(aside.length), mac)}`;
   const commands = keys.startsWith(held);
   const key = commands ? keys.slice(held.length) : keys;
-  const shown = { Enter: "↵", "-": "−" }[key] ?? key.toUpperCase();
+  const shown = { Enter: "↵", "-": "−", ArrowUp: "↑", ArrowDown: "↓" }[key] ?? key.toUpperCase();
   return commands ? `${mac ? "⌘" : "Ctrl "}${shown}` : shown;
 }
 

@@ -186,7 +186,12 @@ impl Handle {
     pub fn merge(&self, document: &str, changes: &[Vec<u8>]) -> Result<(), ApiError> {
         let (document, changes) = (document.to_owned(), changes.to_vec());
         self.on_device(move |writer| writer.merge(&document, &changes))?;
-        self.tell(&[Area::Workouts, Area::Exercises, Area::Settings]);
+        self.tell(&[
+            Area::Workouts,
+            Area::Exercises,
+            Area::Routines,
+            Area::Settings,
+        ]);
         Ok(())
     }
 

@@ -21,6 +21,8 @@ impl fmt::Display for ExerciseId {
 pub enum DocumentId {
     /// A workout.
     Workout(Uuid),
+    /// A routine.
+    Routine(Uuid),
     /// An own exercise, or what the person changed about a shipped one.
     Exercise(ExerciseId),
     /// What an importer's names stand for.
@@ -35,6 +37,7 @@ impl fmt::Display for DocumentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Workout(id) => write!(f, "workout/{id}"),
+            Self::Routine(id) => write!(f, "routine/{id}"),
             Self::Exercise(id) => write!(f, "exercise/{id}"),
             Self::Names(importer) => write!(f, "names/{importer}"),
             Self::Settings => f.write_str("settings"),
@@ -52,6 +55,7 @@ impl FromStr for DocumentId {
             None if text == "settings" => Self::Settings,
             None if text.is_empty() => return Err(not_an_id()),
             Some(("workout", id)) => Self::Workout(id.parse().map_err(|_| not_an_id())?),
+            Some(("routine", id)) => Self::Routine(id.parse().map_err(|_| not_an_id())?),
             Some(("exercise", id)) => Self::Exercise(ExerciseId(id.to_owned())),
             Some(("names", importer)) => Self::Names(importer.to_owned()),
             Some(_) | None => Self::Unknown(text.to_owned()),
@@ -59,10 +63,10 @@ impl FromStr for DocumentId {
     }
 }
 
-/// The thing within a workout's document that an intention is about.
+/// The thing within a workout's or a routine's document that an intention is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// The workout itself.
+    /// The workout or the routine itself.
     Workout,
     /// One of its entries.
     Entry(Uuid),

@@ -16,6 +16,7 @@ mod id;
 mod message;
 mod names;
 mod order;
+mod routine;
 mod scalar;
 mod schema;
 mod settings;
@@ -33,6 +34,10 @@ pub use id::{DocumentId, ExerciseId, Subject};
 pub use message::Message;
 pub use names::{read_names, remember_name};
 pub use order::Order;
+pub use routine::{
+    PlannedEntry, PlannedSet, Routine, RoutineFields, add_planned_set, edit_routine, read_routine,
+    set_target,
+};
 pub use settings::{SettingsFields, name_device, read_device_names, read_settings, set_settings};
 pub use stamp::{End, Stamp};
 pub use touched::Touched;

@@ -24,7 +24,11 @@ describe("the list", () => {
     const withKey = new Map<string, string[]>();
     for (const { id, keys = [] } of actions) for (const key of keys) withKey.set(key, [...(withKey.get(key) ?? []), id]);
     const shared = [...withKey].filter(([, some]) => some.length > 1);
-    expect(shared).toEqual([["/", ["add-exercise", "search"]]]);
+    expect(shared).toEqual([
+      ["/", ["add-exercise", "search"]],
+      // An exercise is in a superset or is not.
+      ["mod+j", ["join-entry", "separate-entry"]],
+    ]);
   });
 
   test("has every screen, with its number", () => {

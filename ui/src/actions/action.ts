@@ -6,7 +6,7 @@ import type { Screen } from "../places";
 import type { Theme } from "../theme";
 
 /** The groups in which actions are read, in this order. */
-export const groups = ["Workout", "Rest", "Exercise", "Logbook", "Look and find", "Screens"] as const;
+export const groups = ["Workout", "Rest", "Exercise", "Logbook", "Routine", "Look and find", "Screens"] as const;
 export type Group = (typeof groups)[number];
 
 export type Action = {
@@ -41,6 +41,19 @@ export type Offer =
   | "title"
   | "times"
   | "finish"
+  | "join-entry"
+  | "separate-entry"
+  | "move-entry-up"
+  | "move-entry-down"
+  | "replace-exercise"
+  | "save-routine"
+  | "choose-routine"
+  | "add-routine"
+  | "rename-routine"
+  | "duplicate-routine"
+  | "routine-up"
+  | "routine-down"
+  | "delete-routine"
   | "discard"
   | "delete-workout"
   | "jump-to-month"

@@ -2,12 +2,13 @@
 
 import { attempt } from "../attempt";
 import { backend } from "../backend";
-import type { ExerciseName, MassUnit } from "../backend/bindings";
+import type { ExerciseName, MassUnit, RoutineId } from "../backend/bindings";
 import type { Live } from "../backend/live.svelte";
 import { notices, tell } from "../notices.svelte";
 import { fresh } from "../parts/workout/fresh.svelte";
 import type { Screen } from "../places";
 import { route } from "../route.svelte";
+import { startRoutine } from "../screens/routines/start";
 import { sheets } from "../sheets.svelte";
 import { look } from "../theme.svelte";
 import type { Theme } from "../theme";
@@ -108,6 +109,10 @@ export class WindowDesk implements Desk {
 
   useTheme(theme: Theme): void {
     look.choose(theme);
+  }
+
+  startRoutine(routine: RoutineId): void {
+    void startRoutine(routine);
   }
 
   /** Adds an exercise to the workout that runs, and goes to its line. */

@@ -13,6 +13,8 @@ export const gestures: Gestures[] = [
       ["→", t("keys.grid.right")],
       ["↑ ↓", t("keys.grid.walk")],
       ["← →", t("keys.grid.across")],
+      ["W D F A", t("keys.grid.kinds")],
+      ["5", t("keys.grid.alone")],
       [t("keys.delete"), t("keys.grid.remove")],
       ["Esc", t("keys.grid.leave")],
     ],

@@ -42,6 +42,8 @@ const workout: Row[] = [
   { ...named("title"), ...offered("title", "today", runs) },
   { ...named("times"), ...offered("times", "today", runs) },
   { ...named("past-day"), ...offered("past-day", "today", idle) },
+  { id: "choose-routine", words: t("actions.chooseRoutine"), also: t("actions.chooseRoutineAlso"), keys: ["r"], ...offered("choose-routine", "today", idle) },
+  { id: "save-routine", words: t("actions.saveRoutine"), also: t("actions.saveRoutineAlso"), ...offered("save-routine", "today", runs) },
   { ...named("discard"), ...offered("discard", "today", runs) },
   { ...named("delete-workout"), ...offered("delete-workout") },
 ];
@@ -65,6 +67,23 @@ const exercise: Row[] = [
   { ...named("merge-exercise"), ...offered("merge-exercise") },
   { ...named("archive-exercise"), ...offered("archive-exercise") },
   { ...named("take-back-exercise"), ...offered("take-back-exercise") },
+];
+
+const arranged: Row[] = [
+  { id: "move-entry-up", words: t("actions.entryUp"), also: t("actions.orderAlso"), keys: ["alt+ArrowUp"], ...offered("move-entry-up") },
+  { id: "move-entry-down", words: t("actions.entryDown"), also: t("actions.orderAlso"), keys: ["alt+ArrowDown"], ...offered("move-entry-down") },
+  { id: "join-entry", words: t("actions.join"), also: t("actions.joinAlso"), keys: ["mod+j"], ...offered("join-entry") },
+  { id: "separate-entry", words: t("actions.separate"), also: t("actions.joinAlso"), keys: ["mod+j"], ...offered("separate-entry") },
+  { id: "replace-exercise", words: t("actions.replace"), also: t("actions.replaceAlso"), ...offered("replace-exercise") },
+];
+
+const routine: Row[] = [
+  { id: "add-routine", words: t("actions.addRoutine"), also: t("actions.addRoutineAlso"), keys: ["a"], ...offered("add-routine", "routines", always) },
+  { id: "rename-routine", words: t("actions.renameRoutine"), ...offered("rename-routine") },
+  { id: "duplicate-routine", words: t("actions.duplicateRoutine"), also: t("actions.duplicateAlso"), ...offered("duplicate-routine") },
+  { id: "routine-up", words: t("actions.routineUp"), also: t("actions.orderAlso"), ...offered("routine-up") },
+  { id: "routine-down", words: t("actions.routineDown"), also: t("actions.orderAlso"), ...offered("routine-down") },
+  { id: "delete-routine", words: t("actions.deleteRoutine"), also: t("actions.deleteAlso"), ...offered("delete-routine") },
 ];
 
 const logbook: Row[] = [
@@ -110,7 +129,8 @@ const places = screens.map((screen, index): Row => ({
 const grouped: { [group in Group]: Row[] } = {
   Workout: workout,
   Rest: rest,
-  Exercise: exercise,
+  Exercise: [...exercise, ...arranged],
+  Routine: routine,
   Logbook: logbook,
   "Look and find": look,
   Screens: places,

@@ -14,6 +14,24 @@ export type AddExercise = {
   name: string;
 };
 
+/** Makes a routine: an empty one, or one of what a workout holds. */
+export type AddRoutine = {
+  /** Its name. */
+  name: string;
+  /** The folder that it is in; none is given for none. */
+  folder?: string;
+  /** The workout whose exercises and sets it is to hold. */
+  workout?: WorkoutId | null;
+};
+
+/** A target of an entry in a workout that was begun from a routine. */
+export type Aim = {
+  /** What is aimed at. */
+  target: Target;
+  /** The set that answers it; none where it is still to come. */
+  answer: SetId | null;
+};
+
 /** An amount of mass in the unit that it is to be shown in. */
 export type Amount = {
   /** How much. */
@@ -28,6 +46,8 @@ export type ApiError = {
   code: Code;
   /** What happened, in words, naming the place. */
   message: string;
+  /** What was typed might not be meant; asked again with `sure`, it is done. */
+  asked?: Asked;
 };
 
 /** Puts an exercise away, or takes it back. */
@@ -39,7 +59,15 @@ export type ArchiveExercise = {
 };
 
 /** A part of the logbook that screens read and edits touch. */
-export type Area = "workouts" | "exercises" | "settings" | "progress" | "sync";
+export type Area = "workouts" | "exercises" | "routines" | "settings" | "progress" | "sync";
+
+/** A set that might not be meant as typed. */
+export type Asked = {
+  /** Why. */
+  doubt: Doubt;
+  /** The set as it was understood. */
+  said: Said;
+};
 
 /** Who wrote a record. */
 export type Author = {
@@ -80,6 +108,26 @@ export type BestForReps = {
   day: string;
   /** Where. */
   workout: WorkoutId;
+};
+
+/** A record that was broken. */
+export type Broken = {
+  /** Which. */
+  record: Record;
+  /** What it is now: a mass, seconds or metres. */
+  now: number;
+  /** What other workouts held before. */
+  before: number;
+  /** The unit of a mass; none for a time or a distance. */
+  unit: MassUnit | null;
+};
+
+/** Makes a set one of another kind. */
+export type ChangeKind = {
+  /** Which set. */
+  set: SetId;
+  /** Which kind. */
+  kind: SetKind;
 };
 
 /** Changes settings; a field that is absent stays as it is. */
@@ -217,6 +265,20 @@ export type Distance = {
 /** Done, and there is nothing to tell. */
 export type Done = { [key in never]?: never };
 
+/** Why a set might not be meant as typed. */
+export type Doubt =
+  | "load_and_reps_swapped"
+  | "pounds_typed_as_kilograms"
+  | "heavier_than_anybody"
+  | "more_reps_than_anybody"
+  | "longer_than_a_day"
+  | "farther_than_anybody"
+  | "faster_than_anybody"
+  | "far_above_best"
+  | "far_more_reps"
+  | "far_longer"
+  | "far_farther";
+
 /** Changes an entry's own fields; a field that is absent stays as it is. */
 export type EditEntry = {
   /** Which entry. */
@@ -227,14 +289,34 @@ export type EditEntry = {
   note?: string | null;
 };
 
+/** Changes a routine's own fields; a field that is absent stays as it is. */
+export type EditRoutine = {
+  /** Which routine. */
+  routine: RoutineId;
+  /** Its name. */
+  name?: string | null;
+  /** Its folder; empty for none. */
+  folder?: string | null;
+};
+
 /** Changes a set to what a text says. */
 export type EditSet = {
   /** Which set. */
   set: SetId;
   /** One set in the short notation. */
   text: string;
+  /** What was doubted is meant. */
+  sure?: boolean;
   /** The unit assumed where none is typed; the logbook's where none is given. */
   unit?: MassUnit | null;
+};
+
+/** Aims at something else in a planned set. */
+export type EditTarget = {
+  /** Which set of a routine. */
+  set: SetId;
+  /** One target in the short notation. */
+  text: string;
 };
 
 /** Changes a workout's own fields; a field that is absent stays as it is. */
@@ -280,13 +362,17 @@ export type Entry = {
   superset: string | null;
   /** The sets, in order. */
   sets: Array<Set>;
+  /** What its routine asks for, in order. */
+  aims: Array<Aim>;
+  /** The rest between its sets in seconds; none for the usual one. */
+  rest: number | null;
   /** The time before this workout; only where a screen asks for it. */
   last_time: LastTime | null;
   /** Its own fields that two devices set differently at the same time. */
   disputes: Array<Dispute>;
 };
 
-/** An exercise within one workout. */
+/** An exercise within one workout or routine. */
 export type EntryId = string;
 
 /** An exercise that was found. */
@@ -526,6 +612,14 @@ export type Imported = {
   skipped: Array<Skipped>;
 };
 
+/** Joins an exercise with the one before it, so that they are done in turns, or takes it out of its superset. */
+export type JoinEntry = {
+  /** Which. */
+  entry: EntryId;
+  /** Joined, or apart. */
+  joined: boolean;
+};
+
 /** Joins the space of another device by its code. */
 export type JoinRequest = {
   /** The relay's address; may be empty where `code` is a link. */
@@ -567,6 +661,8 @@ export type LineLogged = {
   new_exercise: boolean;
   /** A workout was started for it. */
   new_workout: boolean;
+  /** The first of them that might not be meant as typed. It is logged as it is. */
+  doubted: Asked | null;
 };
 
 /** A load as typed. */
@@ -598,6 +694,10 @@ export type LogSets = {
   entry: EntryId;
   /** In the short notation. */
   text: string;
+  /** The set that is proposed beside the line, in the notation: `5` alone is then so many repetitions of it. */
+  beside?: string | null;
+  /** What was doubted is meant. */
+  sure?: boolean;
 };
 
 /** What was logged. */
@@ -610,6 +710,8 @@ export type Logged = {
   sets: Array<SetId>;
   /** The records that they broke. */
   records: Array<Record>;
+  /** The same with what they were before. */
+  broken: Array<Broken>;
 };
 
 /** A unit of mass. */
@@ -651,6 +753,22 @@ export type Month = {
 export type Months = {
   /** The months. */
   months: Array<Month>;
+};
+
+/** Moves an exercise within its workout or routine. */
+export type MoveEntry = {
+  /** Which. */
+  entry: EntryId;
+  /** Which way. */
+  way: Way;
+};
+
+/** Moves a routine within its folder. */
+export type MoveRoutine = {
+  /** Which routine. */
+  routine: RoutineId;
+  /** Which way. */
+  way: Way;
 };
 
 /** A part of the body. */
@@ -722,6 +840,62 @@ export type Pairing = {
 
 /** How a pairing stands. */
 export type PairingWord = "waiting" | "joined" | "failed";
+
+/** Adds an exercise to a routine. */
+export type PlanEntry = {
+  /** Which routine. */
+  routine: RoutineId;
+  /** Which exercise. */
+  exercise: ExerciseId;
+};
+
+/** Sets the rest between the sets of an exercise in a routine or a workout. */
+export type PlanRest = {
+  /** Which exercise. */
+  entry: EntryId;
+  /** In seconds; none for the usual one. */
+  rest?: number | null;
+};
+
+/** Plans sets after those that an exercise of a routine has. */
+export type PlanSets = {
+  /** Which exercise of a routine. */
+  entry: EntryId;
+  /** Targets in the short notation, with `80%x5` and `x8-12`. */
+  text: string;
+};
+
+/** The entry that was made. */
+export type Planned = {
+  /** Which. */
+  entry: EntryId;
+};
+
+/** An exercise in a routine. */
+export type PlannedEntry = {
+  /** Its id. */
+  id: EntryId;
+  /** Which exercise. */
+  exercise: ExerciseName;
+  /** A remark. */
+  note: string;
+  /** Entries with the same mark are done in turns. */
+  superset: string | null;
+  /** The rest between its sets in seconds; none for the usual one. */
+  rest: number | null;
+  /** The sets, in order. */
+  sets: Array<PlannedSet>;
+  /** What was done the last time. */
+  last_time: LastTime | null;
+};
+
+/** A set in a routine. */
+export type PlannedSet = {
+  /** Its id. */
+  id: SetId;
+  /** What is aimed at. */
+  target: Target;
+};
 
 /** Why a text was not understood. */
 export type Problem = {
@@ -846,6 +1020,81 @@ export type Rest = {
   of: number;
 };
 
+/** The routines of a folder. */
+export type RoutineFolder = {
+  /** Its name; empty for those in none. */
+  name: string;
+  /** Its routines, in order. */
+  routines: Array<RoutineLine>;
+};
+
+/** A routine. */
+export type RoutineId = string;
+
+/** A routine in a list. */
+export type RoutineLine = {
+  /** Its id. */
+  id: RoutineId;
+  /** Its name. */
+  name: string;
+  /** Its exercises, in order. */
+  exercises: Array<ExerciseName>;
+  /** How many sets are planned. */
+  sets: number;
+  /** The day on which it was trained last. */
+  last_day: string | null;
+};
+
+/** A routine's page. */
+export type RoutinePage = {
+  /** Its id. */
+  id: RoutineId;
+  /** Its name. */
+  name: string;
+  /** The folder that it is in; empty for none. */
+  folder: string;
+  /** Its exercises, in order. */
+  entries: Array<PlannedEntry>;
+  /** The day on which it was trained last. */
+  last_day: string | null;
+  /** Whether it lies in the trash. */
+  deleted: boolean;
+};
+
+/** Names one routine. */
+export type RoutineRequest = {
+  /** Which. */
+  routine: RoutineId;
+};
+
+/** All routines. */
+export type Routines = {
+  /** By folder: first those in none, then the folders by name. */
+  folders: Array<RoutineFolder>;
+};
+
+/** What was understood of a set or a target. */
+export type Said = {
+  /** Its kind. */
+  kind: SetKind;
+  /** The load; of a target in percent the load that it comes to, where there is an estimate. */
+  load: Load | null;
+  /** The percent of the estimated one-rep maximum. */
+  percent: number | null;
+  /** Repetitions, the fewest of a range. */
+  reps: number | null;
+  /** The most of a range. */
+  most: number | null;
+  /** The distance as typed. */
+  distance: Distance | null;
+  /** Seconds of work. */
+  seconds: number | null;
+  /** Effort as typed. */
+  effort: Effort | null;
+  /** A remark. */
+  note: string | null;
+};
+
 /** Asks for anything by its words. */
 export type SearchRequest = {
   /** What was typed. */
@@ -887,7 +1136,7 @@ export type Set = {
   disputes: Array<Dispute>;
 };
 
-/** One set. */
+/** One set of a workout or a routine. */
 export type SetId = string;
 
 /** What kind of set it is. */
@@ -952,6 +1201,8 @@ export type StartWorkout = {
   title?: string;
   /** Local civil begin, `2026-11-20T18:00` or a bare day; now where none is given. A workout of a past day is finished from the start. */
   start?: string | null;
+  /** A routine whose exercises and targets it is to have, and whose name, where no title is given. */
+  routine?: RoutineId | null;
 };
 
 /** The whole logbook in numbers. */
@@ -1021,9 +1272,20 @@ export type Synced = {
 /** Whether all came and went. */
 export type SyncedWord = "up_to_date" | "waiting";
 
-/** Names one thing of a workout, or a workout. */
+/** What is aimed at in a set. */
+export type Target = {
+  /** As it is typed; what an editor starts with. */
+  notation: string;
+  /** The set that meets it, in the notation, with a percent worked out; none where there is no estimate to take a percent of. */
+  set: string | null;
+  /** What it says. */
+  said: Said;
+};
+
+/** Names one thing of a workout or a routine, or one of these. */
 export type Thing =
   | { kind: "workout", id: WorkoutId }
+  | { kind: "routine", id: RoutineId }
   | { kind: "entry", id: EntryId }
   | { kind: "set", id: SetId };
 
@@ -1107,12 +1369,16 @@ export type Tried = {
 export type UnderstandRequest = {
   /** What was typed. */
   text: string;
+  /** The set that is proposed beside the line, in the notation. */
+  beside?: string | null;
+  /** Whether targets are typed, which may be in percent or a range. */
+  plans?: boolean;
 };
 
 /** What the notation's parser understood. */
 export type Understood = {
-  /** One line for each set, in words: `100 kg · 5 reps · RPE 8`. */
-  sets: Array<string>;
+  /** The sets. */
+  sets: Array<Said>;
   /** What is wrong, in words. */
   problem: Problem | null;
 };
@@ -1150,6 +1416,9 @@ export type VolumePoint = {
   /** What each part of the body has of it, in the order of the groups. */
   parts: Array<number>;
 };
+
+/** Which way a thing goes among its siblings. */
+export type Way = "up" | "down";
 
 /** A calendar week in numbers. */
 export type Week = {
@@ -1209,6 +1478,8 @@ export type Workout = {
   sets: number;
   /** Its volume: load times repetitions over all sets but warm-ups. */
   volume: Amount;
+  /** The routine that it was begun from. */
+  routine: RoutineId | null;
   /** The app that it was imported from. */
   imported_from: string | null;
   /** Whether it lies in the trash. */
@@ -1261,6 +1532,8 @@ export type Calls = {
   search: [SearchRequest, Found];
   progress: [ProgressRequest, ProgressPage];
   explain: [ExplainRequest, Explanation];
+  routines: [Nothing, Routines];
+  routine: [RoutineRequest, RoutinePage];
   stats: [Nothing, Stats];
   settings: [Nothing, Settings];
   start_workout: [StartWorkout, WorkoutRequest];
@@ -1270,6 +1543,17 @@ export type Calls = {
   edit_set: [EditSet, Logged];
   edit_workout: [EditWorkout, Done];
   edit_entry: [EditEntry, Done];
+  change_kind: [ChangeKind, Logged];
+  move_entry: [MoveEntry, Done];
+  join_entry: [JoinEntry, Done];
+  plan_rest: [PlanRest, Done];
+  add_routine: [AddRoutine, RoutineRequest];
+  edit_routine: [EditRoutine, Done];
+  move_routine: [MoveRoutine, Done];
+  duplicate_routine: [RoutineRequest, RoutineRequest];
+  plan_entry: [PlanEntry, Planned];
+  plan_sets: [PlanSets, Done];
+  edit_target: [EditTarget, Done];
   go_on_with: [WorkoutRequest, Done];
   finish_workout: [FinishWorkout, Done];
   delete: [ThingRequest, Done];
@@ -1313,6 +1597,8 @@ export type ReadName =
   | "search"
   | "progress"
   | "explain"
+  | "routines"
+  | "routine"
   | "stats"
   | "settings"
   | "underway"
@@ -1334,6 +1620,8 @@ export const reads: { [name in ReadName]: Area[] } = {
   search: ["workouts", "exercises"],
   progress: ["workouts", "exercises", "settings"],
   explain: ["workouts", "exercises", "settings"],
+  routines: ["routines", "workouts", "exercises"],
+  routine: ["routines", "workouts", "exercises", "settings"],
   stats: ["workouts", "settings"],
   settings: ["settings"],
   underway: ["progress"],
@@ -1351,6 +1639,17 @@ export type WriteName =
   | "edit_set"
   | "edit_workout"
   | "edit_entry"
+  | "change_kind"
+  | "move_entry"
+  | "join_entry"
+  | "plan_rest"
+  | "add_routine"
+  | "edit_routine"
+  | "move_routine"
+  | "duplicate_routine"
+  | "plan_entry"
+  | "plan_sets"
+  | "edit_target"
   | "go_on_with"
   | "finish_workout"
   | "delete"
@@ -1384,11 +1683,22 @@ export const writes: { [name in WriteName]: Area[] } = {
   log_line: ["workouts", "exercises"],
   edit_set: ["workouts"],
   edit_workout: ["workouts"],
-  edit_entry: ["workouts"],
+  edit_entry: ["workouts", "routines"],
+  change_kind: ["workouts"],
+  move_entry: ["workouts", "routines"],
+  join_entry: ["workouts", "routines"],
+  plan_rest: ["workouts", "routines"],
+  add_routine: ["routines"],
+  edit_routine: ["routines"],
+  move_routine: ["routines"],
+  duplicate_routine: ["routines"],
+  plan_entry: ["routines"],
+  plan_sets: ["routines"],
+  edit_target: ["routines"],
   go_on_with: ["workouts"],
   finish_workout: ["workouts"],
-  delete: ["workouts"],
-  restore: ["workouts"],
+  delete: ["workouts", "routines"],
+  restore: ["workouts", "routines"],
   add_exercise: ["exercises"],
   rename_exercise: ["exercises"],
   archive_exercise: ["exercises"],
@@ -1404,8 +1714,8 @@ export const writes: { [name in WriteName]: Area[] } = {
   sync_now: ["sync"],
   remove_device: ["sync"],
   rename_device: ["settings"],
-  try_records: ["workouts", "exercises", "settings", "sync"],
-  adopt_records: ["workouts", "exercises", "settings", "sync"],
+  try_records: ["workouts", "exercises", "routines", "settings", "sync"],
+  adopt_records: ["workouts", "exercises", "routines", "settings", "sync"],
   hide_records: ["sync"],
   leave_space: ["sync"],
   erase_space: ["sync"],

@@ -60,5 +60,7 @@ export function httpBackend(): Backend {
       if (!file) return null;
       return (await post(`/files?name=${encodeURIComponent(file.name)}`, token, file)) as ChosenFile;
     },
+    // A browser has no window that waits for this.
+    shown: () => undefined,
   };
 }

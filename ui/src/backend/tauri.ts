@@ -22,5 +22,6 @@ export function tauriBackend(): Backend {
     call: async <K extends CallName>(name: K, request: object) => (await ask(name, request)) as Answer<K>,
     onChanged: (listener) => listeners.add(listener),
     chooseFile: async () => (await ask("choose_file", {})) as ChosenFile | null,
+    shown: () => void ask("shown", {}),
   };
 }

@@ -14,6 +14,8 @@ pub enum Area {
     Workouts,
     /// Exercises: names, merges, own ones.
     Exercises,
+    /// Routines.
+    Routines,
     /// Settings.
     Settings,
     /// The long work under way.
@@ -136,6 +138,10 @@ api! {
         progress(ProgressRequest) -> ProgressPage, Read [Workouts, Exercises, Settings];
         /// Where a number of it comes from.
         explain(ExplainRequest) -> Explanation, Read [Workouts, Exercises, Settings];
+        /// All routines.
+        routines(Nothing) -> Routines, Read [Routines, Workouts, Exercises];
+        /// One whole routine.
+        routine(RoutineRequest) -> RoutinePage, Read [Routines, Workouts, Exercises, Settings];
         /// The whole logbook in numbers.
         stats(Nothing) -> Stats, Read [Workouts, Settings];
         /// Settings.
@@ -156,15 +162,37 @@ api! {
         /// Changes a workout's own fields.
         edit_workout(EditWorkout) -> Done, Write [Workouts];
         /// Changes an entry's own fields.
-        edit_entry(EditEntry) -> Done, Write [Workouts];
+        edit_entry(EditEntry) -> Done, Write [Workouts, Routines];
+        /// Makes a set one of another kind.
+        change_kind(ChangeKind) -> Logged, Write [Workouts];
+        /// Moves an exercise among the others.
+        move_entry(MoveEntry) -> Done, Write [Workouts, Routines];
+        /// Joins an exercise with the one before it, or takes it out.
+        join_entry(JoinEntry) -> Done, Write [Workouts, Routines];
+        /// Sets the rest between the sets of an exercise.
+        plan_rest(PlanRest) -> Done, Write [Workouts, Routines];
+        /// Makes a routine.
+        add_routine(AddRoutine) -> RoutineRequest, Write [Routines];
+        /// Changes a routine's own fields.
+        edit_routine(EditRoutine) -> Done, Write [Routines];
+        /// Moves a routine within its folder.
+        move_routine(MoveRoutine) -> Done, Write [Routines];
+        /// Makes a routine of the same exercises and targets.
+        duplicate_routine(RoutineRequest) -> RoutineRequest, Write [Routines];
+        /// Adds an exercise to a routine.
+        plan_entry(PlanEntry) -> Planned, Write [Routines];
+        /// Plans sets of an exercise of a routine.
+        plan_sets(PlanSets) -> Done, Write [Routines];
+        /// Aims at something else in a planned set.
+        edit_target(EditTarget) -> Done, Write [Routines];
         /// Goes on with one of several running workouts on this device.
         go_on_with(WorkoutRequest) -> Done, Write [Workouts];
         /// Finishes a workout.
         finish_workout(FinishWorkout) -> Done, Write [Workouts];
         /// Puts a thing into the trash. Discarding a running workout is this too.
-        delete(ThingRequest) -> Done, Write [Workouts];
+        delete(ThingRequest) -> Done, Write [Workouts, Routines];
         /// Takes a thing out of the trash.
-        restore(ThingRequest) -> Done, Write [Workouts];
+        restore(ThingRequest) -> Done, Write [Workouts, Routines];
         /// Adds an own exercise.
         add_exercise(AddExercise) -> ExerciseName, Write [Exercises];
         /// Renames an exercise.
@@ -212,9 +240,9 @@ api! {
         /// Gives a device a name.
         rename_device(RenameDevice) -> Done, Write [Settings];
         /// Opens records that were put aside again.
-        try_records(RecordIds) -> Tried, Write [Workouts, Exercises, Settings, Sync];
+        try_records(RecordIds) -> Tried, Write [Workouts, Exercises, Routines, Settings, Sync];
         /// Takes in records of removed devices, here and on all devices.
-        adopt_records(RecordIds) -> Tried, Write [Workouts, Exercises, Settings, Sync];
+        adopt_records(RecordIds) -> Tried, Write [Workouts, Exercises, Routines, Settings, Sync];
         /// Puts records that are aside out of sight, or back into it.
         hide_records(HideRecords) -> Done, Write [Sync];
         /// Leaves the space; the workouts stay here.

@@ -10,6 +10,7 @@ mod error;
 pub mod imports;
 mod list;
 mod progress;
+mod routines;
 mod screens;
 mod shown;
 
@@ -18,5 +19,6 @@ pub use edits::*;
 pub use error::{ApiError, Code};
 pub use list::*;
 pub use progress::*;
+pub use routines::*;
 pub use screens::*;
 pub use shown::*;

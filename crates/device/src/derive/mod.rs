@@ -2,9 +2,11 @@
 //! worked out here, once, when it changes. One file for each kind of document.
 
 mod names;
+mod routine;
 mod settings;
 mod workout;
 
 pub use names::names;
+pub use routine::routine;
 pub use settings::settings;
 pub use workout::workout_rows;

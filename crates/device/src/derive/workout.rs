@@ -65,6 +65,7 @@ fn workout_row(id: Uuid, workout: &Workout) -> WorkoutRow {
         sets: 0,
         volume_g: 0,
         last_done: None,
+        routine: workout.routine,
     }
 }
 
@@ -79,6 +80,8 @@ fn entry_row(entry: &Entry, workout: Uuid, counting: Counting) -> EntryRow {
         superset: entry.superset.clone(),
         deleted: entry.deleted,
         worked: counting.muscles.iter().map(worked).collect(),
+        targets: entry.targets.clone(),
+        rest: entry.rest.map(|rest| rest.0),
     }
 }
 

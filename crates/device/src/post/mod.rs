@@ -162,7 +162,12 @@ impl Handle {
                 Err(all) => return Ok(all),
             }
             if opening.all.merged > before {
-                self.tell(&[Area::Workouts, Area::Exercises, Area::Settings]);
+                self.tell(&[
+                    Area::Workouts,
+                    Area::Exercises,
+                    Area::Routines,
+                    Area::Settings,
+                ]);
             }
         }
     }

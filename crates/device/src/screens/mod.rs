@@ -13,6 +13,8 @@ mod history;
 mod look;
 mod progress;
 mod records;
+mod routines;
+pub(crate) mod said;
 mod sets;
 mod today;
 mod understand;
@@ -29,8 +31,9 @@ use crate::{
     api::{
         ApiError, ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, ExplainRequest,
         Explanation, Found, HistoryPage, HistoryRequest, Months, Nothing, ProgressPage,
-        ProgressRequest, Reads, SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today,
-        UnderstandRequest, Understood, Workout, WorkoutRequest,
+        ProgressRequest, Reads, RoutinePage, RoutineRequest, Routines, SearchRequest, SetsPage,
+        SetsRequest, Settings, Stats, Today, UnderstandRequest, Understood, Workout,
+        WorkoutRequest,
     },
 };
 
@@ -70,7 +73,7 @@ impl Reads for Screens {
     }
 
     fn understand(&mut self, request: UnderstandRequest) -> Result<Understood, ApiError> {
-        self.look(|look| Ok(understand::understand(&request.text, look.unit)))
+        self.look(|look| Ok(understand::understand(&request, look.unit)))
     }
 
     fn history(&mut self, request: HistoryRequest) -> Result<HistoryPage, ApiError> {
@@ -107,6 +110,14 @@ impl Reads for Screens {
 
     fn explain(&mut self, request: ExplainRequest) -> Result<Explanation, ApiError> {
         self.look(|look| look.explain(&request))
+    }
+
+    fn routines(&mut self, _: Nothing) -> Result<Routines, ApiError> {
+        self.look(|look| look.routines())
+    }
+
+    fn routine(&mut self, request: RoutineRequest) -> Result<RoutinePage, ApiError> {
+        self.look(|look| look.routine(&request))
     }
 
     fn stats(&mut self, _: Nothing) -> Result<Stats, ApiError> {

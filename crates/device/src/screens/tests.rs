@@ -77,6 +77,7 @@ impl Gym {
             note: String::new(),
             deleted: None,
             source_key: None,
+            routine: None,
             entries: Vec::new(),
             conflicts: Vec::new(),
         };
@@ -96,6 +97,8 @@ impl Gym {
             order,
             note: String::new(),
             superset: None,
+            targets: None,
+            rest: None,
             deleted: None,
             sets: Vec::new(),
         };

@@ -188,6 +188,7 @@ impl Writer {
                 let recount = before != row.merged_into.as_ref();
                 (vec![ViewEdit::Exercise { row, recount }], None)
             }
+            DocumentId::Routine(id) => (derive::routine(*id, document), None),
             DocumentId::Names(importer) => (derive::names(importer, document), None),
             DocumentId::Settings => (derive::settings(document), None),
             DocumentId::Unknown(_) => (Vec::new(), None),
@@ -248,6 +249,7 @@ fn write_whole(
         start: Some(workout.start.clone()),
         end: Some(workout.end.clone()),
         note: Some(workout.note.clone()),
+        ..WorkoutFields::default()
     };
     begin_workout(page, &fields, workout.source_key.as_deref())?;
     let mut order = Order::first();
@@ -258,6 +260,7 @@ fn write_whole(
             order: Some(order.clone()),
             note: Some(entry.note.clone()),
             superset: entry.superset.clone(),
+            ..EntryFields::default()
         };
         add_entry(page, id, &fields)?;
         add_sets(page, id, Order::first(), &entry.sets, &mut new_id)?;

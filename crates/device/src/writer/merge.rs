@@ -139,6 +139,7 @@ impl Writer {
                 recount: false,
             },
             other @ (ViewEdit::Workout { .. }
+            | ViewEdit::Routine(_)
             | ViewEdit::Setting { .. }
             | ViewEdit::ForeignName { .. }) => other,
         });

@@ -3,10 +3,14 @@
 //! device's own thread, so edits come one after the other.
 
 mod commit;
+mod doubt;
+mod entries;
 mod exercises;
 mod here;
 mod merge;
 mod parse;
+mod places;
+mod routines;
 mod workouts;
 
 use std::collections::HashMap;
@@ -128,6 +132,7 @@ impl Writer {
         let rows = match id {
             DocumentId::Workout(id) => self.look.workout(*id)?,
             DocumentId::Exercise(_)
+            | DocumentId::Routine(_)
             | DocumentId::Names(_)
             | DocumentId::Settings
             | DocumentId::Unknown(_) => None,
@@ -164,7 +169,10 @@ impl Writer {
                 let row = exercises::row_of(id, &read_exercise(document));
                 self.catalogue.put(row);
             }
-            DocumentId::Workout(_) | DocumentId::Names(_) | DocumentId::Unknown(_) => {}
+            DocumentId::Workout(_)
+            | DocumentId::Routine(_)
+            | DocumentId::Names(_)
+            | DocumentId::Unknown(_) => {}
         }
     }
 

@@ -25,6 +25,7 @@ pub(super) fn workout(row: &Row<'_>) -> rusqlite::Result<WorkoutRow> {
         sets: row.get(9)?,
         volume_g: row.get(10)?,
         last_done: row.get(11)?,
+        routine: row.get::<_, Option<_>>(12)?.map(Uuid::from_bytes),
     })
 }
 
@@ -39,6 +40,8 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         superset: row.get(6)?,
         deleted: row.get(7)?,
         worked: Worked::read(row.get_ref(8)?.as_str()?),
+        targets: row.get(9)?,
+        rest: row.get(10)?,
     })
 }
 

@@ -12,6 +12,7 @@ mod names;
 mod periods;
 mod phrases;
 mod records;
+mod routines;
 mod statements;
 mod totals;
 mod workouts;

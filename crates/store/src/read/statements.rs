@@ -4,13 +4,14 @@
 
 macro_rules! workout_columns {
     () => {
-        "id, title, start, day, finish, running, note, deleted, source, sets, volume_g, last_done"
+        "id, title, start, day, finish, running, note, deleted, source, sets, volume_g, last_done, \
+         routine"
     };
 }
 
 macro_rules! entry_columns {
     () => {
-        "id, workout, exercise, counts_as, place, note, superset, deleted, worked"
+        "id, workout, exercise, counts_as, place, note, superset, deleted, worked, targets, rest"
     };
 }
 
@@ -155,26 +156,33 @@ statements! {
          LIMIT 1"
     ];
 
-    /// Whether other workouts than ?2 have an estimate. These four skip the sets
-    /// of one workout at most.
+    /// The best estimate of other workouts than ?2. These four skip the sets of one
+    /// workout at most.
     E1RM_ELSEWHERE = [
-        "SELECT 1 FROM logged_set
+        "SELECT e1rm_g FROM logged_set
          WHERE exercise = ?1 AND live = 1 AND e1rm_g IS NOT NULL AND workout <> ?2
          ORDER BY e1rm_g DESC LIMIT 1"
     ];
-    /// Whether something went up ?3 times or more in other workouts than ?2.
+    /// The heaviest that went up ?3 times or more in other workouts than ?2.
     REPS_ELSEWHERE = [
-        "SELECT 1 FROM logged_set WHERE ", in_ladder!(), " AND reps >= ?3 AND workout <> ?2
-         ORDER BY reps LIMIT 1"
+        "WITH RECURSIVE rung (reps) AS (
+            SELECT ?3 - 1
+            UNION ALL
+            SELECT (SELECT reps FROM logged_set WHERE ", in_ladder!(), " AND reps > rung.reps
+                    ORDER BY reps LIMIT 1)
+            FROM rung WHERE rung.reps IS NOT NULL)
+         SELECT max((
+            SELECT load_g FROM logged_set WHERE ", in_ladder!(), " AND reps = rung.reps AND workout <> ?2
+            ORDER BY load_g DESC LIMIT 1)) FROM rung WHERE rung.reps >= ?3"
     ];
     TIME_ELSEWHERE = [
-        "SELECT 1 FROM logged_set
+        "SELECT seconds FROM logged_set
          WHERE exercise = ?1 AND live = 1 AND seconds IS NOT NULL
              AND distance_mm IS NULL AND kind <> 'warmup' AND workout <> ?2
          ORDER BY seconds DESC LIMIT 1"
     ];
     DISTANCE_ELSEWHERE = [
-        "SELECT 1 FROM logged_set
+        "SELECT distance_mm FROM logged_set
          WHERE exercise = ?1 AND live = 1 AND distance_mm IS NOT NULL AND kind <> 'warmup'
              AND workout <> ?2
          ORDER BY distance_mm DESC LIMIT 1"
@@ -207,6 +215,28 @@ statements! {
     /// end of the integers; the cast stops at that end.
     ALL_EXERCISES_TOTAL = [
         "SELECT count(*), coalesce(sum(sets), 0), CAST(total(volume_g) AS INTEGER) FROM exercise_total"
+    ];
+
+    /// There are tens of them, however long the history.
+    ROUTINES = [
+        "SELECT id, name, folder, place, deleted FROM routine
+         WHERE deleted IS NULL AND place >= '' ORDER BY place, id"
+    ];
+    ROUTINE = ["SELECT id, name, folder, place, deleted FROM routine WHERE id = ?1"];
+    PLANNED_ENTRIES = [
+        "SELECT id, routine, exercise, place, note, superset, rest, deleted FROM planned_entry
+         WHERE routine = ?1 ORDER BY place, id"
+    ];
+    PLANNED_SETS = [
+        "SELECT id, entry, routine, place, target, deleted FROM planned_set
+         WHERE routine = ?1 ORDER BY place, id"
+    ];
+    ROUTINE_OF_ENTRY = ["SELECT routine FROM planned_entry WHERE id = ?1"];
+    ENTRY_AND_ROUTINE_OF_SET = ["SELECT entry, routine FROM planned_set WHERE id = ?1"];
+    /// The newest day on which a routine was trained.
+    LAST_DAY_OF_ROUTINE = [
+        "SELECT day FROM workout WHERE routine = ?1 AND deleted IS NULL AND start > ''
+         ORDER BY start DESC LIMIT 1"
     ];
 
     EXERCISE = ["SELECT ", exercise_columns!(), " FROM exercise WHERE id = ?1"];

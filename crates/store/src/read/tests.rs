@@ -105,6 +105,7 @@ fn workout(n: u128, day: i32, exercise: &str, sets: &[(i64, u32)]) -> WorkoutRow
             sets: sets.len() as u32,
             volume_g: sets.iter().map(|set| set.volume_g).sum(),
             last_done: None,
+            routine: None,
         },
         entries: vec![EntryRow {
             id: id(n * 100),
@@ -116,6 +117,8 @@ fn workout(n: u128, day: i32, exercise: &str, sets: &[(i64, u32)]) -> WorkoutRow
             superset: None,
             deleted: None,
             worked: vec![worked(exercise, 2), worked("abs", 1)],
+            targets: None,
+            rest: None,
         }],
         sets,
         conflicts: Vec::new(),

@@ -15,10 +15,12 @@ CREATE TABLE workout (
     source    TEXT,                     -- where an imported one came from
     sets      INTEGER NOT NULL,         -- live ones
     volume_g  INTEGER NOT NULL,
-    last_done INTEGER                   -- when its newest live set was logged
+    last_done INTEGER,                  -- when its newest live set was logged
+    routine   BLOB                      -- the one that it was begun from
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX workout_by_start ON workout (start DESC, id DESC) WHERE deleted IS NULL;
 CREATE INDEX workout_running ON workout (start DESC) WHERE running = 1 AND deleted IS NULL;
+CREATE INDEX workout_by_routine ON workout (routine, start DESC) WHERE routine IS NOT NULL AND deleted IS NULL;
 CREATE INDEX workout_by_source ON workout (source) WHERE source IS NOT NULL;
 
 CREATE TABLE entry (
@@ -30,7 +32,9 @@ CREATE TABLE entry (
     note     TEXT NOT NULL,
     superset TEXT,
     deleted  INTEGER,
-    worked   TEXT NOT NULL              -- muscles and the halves of a set that each gets: chest 2, triceps 1
+    worked   TEXT NOT NULL,             -- muscles and the halves of a set that each gets: chest 2, triceps 1
+    targets  TEXT,                      -- what its routine asks for
+    rest     INTEGER                    -- between its sets, in seconds; none for the usual
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_of_workout ON entry (workout);
 CREATE INDEX entry_of_exercise ON entry (exercise, counts_as);
@@ -68,6 +72,36 @@ CREATE INDEX set_by_time ON logged_set (exercise, seconds DESC, day, id)
     WHERE live = 1 AND seconds IS NOT NULL AND distance_mm IS NULL AND kind <> 'warmup';
 CREATE INDEX set_by_distance ON logged_set (exercise, distance_mm DESC, day, id)
     WHERE live = 1 AND distance_mm IS NOT NULL AND kind <> 'warmup';
+
+-- Routines: what is planned. There are tens of them, however long the history.
+CREATE TABLE routine (
+    id      BLOB PRIMARY KEY,
+    name    TEXT NOT NULL,
+    folder  TEXT NOT NULL,              -- empty for none
+    place   TEXT NOT NULL,
+    deleted INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX routine_by_place ON routine (place, id) WHERE deleted IS NULL;
+CREATE TABLE planned_entry (
+    id       BLOB PRIMARY KEY,
+    routine  BLOB NOT NULL,
+    exercise TEXT NOT NULL,             -- as planned; merges are followed when it is read
+    place    TEXT NOT NULL,
+    note     TEXT NOT NULL,
+    superset TEXT,
+    rest     INTEGER,
+    deleted  INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX planned_entry_of_routine ON planned_entry (routine, place, id);
+CREATE TABLE planned_set (
+    id      BLOB PRIMARY KEY,
+    entry   BLOB NOT NULL,
+    routine BLOB NOT NULL,
+    place   TEXT NOT NULL,
+    target  TEXT NOT NULL,
+    deleted INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX planned_set_of_routine ON planned_set (routine, place, id);
 
 -- Own exercises, and what the person changed about shipped ones.
 CREATE TABLE exercise (

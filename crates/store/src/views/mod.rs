@@ -5,11 +5,12 @@ mod aggregate;
 mod exercise;
 mod muscle;
 mod phrase;
+mod routine;
 mod workout;
 
 use rusqlite::Connection;
 
-use crate::{ExerciseRow, StoreError, WorkoutRows};
+use crate::{ExerciseRow, RoutineRows, StoreError, WorkoutRows};
 
 pub(crate) use exercise::finish_recount;
 
@@ -18,6 +19,9 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("workout", "*"),
     ("entry", "*"),
     ("logged_set", "*"),
+    ("routine", "*"),
+    ("planned_entry", "*"),
+    ("planned_set", "*"),
     ("exercise", "*"),
     ("recount", "*"),
     ("setting", "*"),
@@ -48,6 +52,8 @@ pub enum ViewEdit {
         /// Its merge changed: sets logged for it count as another's now.
         recount: bool,
     },
+    /// A routine with all that is in it.
+    Routine(Box<RoutineRows>),
     /// A setting; none takes it away.
     Setting {
         /// Its key.
@@ -73,6 +79,7 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
             workout::replace(connection, before.as_deref(), after)
         }
         ViewEdit::Exercise { row, recount } => exercise::put(connection, row, *recount),
+        ViewEdit::Routine(rows) => routine::replace(connection, rows),
         ViewEdit::Setting { key, value } => put_setting(connection, key, value.as_deref()),
         ViewEdit::ForeignName {
             importer,

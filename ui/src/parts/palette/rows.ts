@@ -2,21 +2,22 @@
 // has found the exercises and the workouts, and only actions are ranked here.
 
 import { groups, type Action, type Group } from "../../actions/action";
-import type { ExerciseHit, Mention, WorkoutSummary } from "../../backend/bindings";
+import type { ExerciseHit, Mention, RoutineLine, WorkoutSummary } from "../../backend/bindings";
 import * as format from "../../format";
+import { t } from "../../language";
 import { count, titleOf } from "../../words";
 import { better, matched, metIn, type Match } from "./match";
-import { t } from "../../language";
 
 /** What a row stands for. */
 export type Thing =
   | { kind: "action"; action: Action }
   | { kind: "exercise"; hit: ExerciseHit }
-  | { kind: "workout"; id: string };
+  | { kind: "workout"; id: string }
+  | { kind: "routine"; id: string };
 
 export type Row = { key: string; words: string; met: number[]; detail: string; thing: Thing };
 /** A section: what kind of rows it has, and what it is called. */
-export type Section = { kind: Kind | Group; name: string; rows: Row[] };
+export type Section = { kind: Kind | "routines" | Group; name: string; rows: Row[] };
 type Kind = "lately" | "actions" | "exercises" | "workouts" | "mentions" | "perhaps";
 
 const section = (kind: Kind, rows: Row[]): Section => ({ kind, name: t(`palette.${kind}`), rows });
@@ -27,6 +28,8 @@ export type Stock = {
   actions: Action[];
   exercises: ExerciseHit[];
   mentions: Mention[];
+  /** Those that one can start from just now. */
+  routines?: RoutineLine[];
   /** The newest workouts. */
   workouts: WorkoutSummary[];
   /** What was chosen lately, newest first. */
@@ -70,6 +73,22 @@ const workoutRow = (workout: WorkoutSummary, today: string): Row => ({
   thing: { kind: "workout", id: workout.id },
 });
 
+const routineRow = (routine: RoutineLine, met: number[] = []): Row => ({
+  key: `routine ${routine.id}`,
+  words: t("routines.startThis", { name: routine.name }),
+  met,
+  detail: routine.exercises.map((exercise) => exercise.name).join(", "),
+  thing: { kind: "routine", id: routine.id },
+});
+
+/** The routines whose words are met. */
+function routinesFor(typed: string, { routines = [] }: Stock): Row[] {
+  return routines.flatMap((routine) => {
+    const match = matched(typed, routineRow(routine).words, routine.exercises.map((exercise) => exercise.name).join(" "));
+    return match && match.fit !== "scattered" ? [routineRow(routine, match.at)] : [];
+  });
+}
+
 /** The sections for a text; for none what is useful first. */
 export function sectionsFor(typed: string, stock: Stock): Section[] {
   const sections = typed.trim() === "" ? unasked(stock) : asked(typed, stock);
@@ -90,6 +109,7 @@ function unasked(stock: Stock): Section[] {
   return [
     section("lately", lately),
     ...atHand.map(of),
+    { kind: "routines", name: t("screens.routines"), rows: others((stock.routines ?? []).slice(0, mostLately).map((routine) => routineRow(routine))) },
     section("exercises", others(stock.exercises.slice(0, mostLately).map((hit) => exerciseRow(hit, "")))),
     section("workouts", others(stock.workouts.map((workout) => workoutRow(workout, stock.today)))),
     ...more.map(of),
@@ -102,6 +122,7 @@ function asked(typed: string, stock: Stock): Section[] {
   const rows = (some: Ranked[]): Row[] => some.map(({ action, match }) => actionRow(action, match.at));
   return [
     section("actions", rows(ranked.filter(strong))),
+    { kind: "routines", name: t("screens.routines"), rows: routinesFor(typed, stock) },
     section("exercises", stock.exercises.map((hit) => exerciseRow(hit, typed))),
     section("mentions", stock.mentions.map((mention, index) => mentionRow(mention, index, typed, stock.today))),
     section("perhaps", rows(ranked.filter((each) => !strong(each)).slice(0, mostWeak))),

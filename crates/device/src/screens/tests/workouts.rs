@@ -186,6 +186,7 @@ fn derive_one(gym: &mut Gym, sets: &str) -> WorkoutRows {
         note: String::new(),
         deleted: None,
         source_key: None,
+        routine: None,
         entries: vec![entry],
         conflicts: Vec::new(),
     };
