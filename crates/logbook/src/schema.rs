@@ -67,3 +67,18 @@ pub const DEVICE: &str = "device:";
 
 /// Names: prefix of the keys from a foreign name to an exercise.
 pub const FOREIGN_NAME: &str = "name:";
+
+/// Body: what ends the key of a measurement that lies in the trash; before it
+/// stand the day and the measure, `2026-11-26 weight`.
+pub const MEASUREMENT_DELETED: &str = " deleted";
+
+/// Goal: what it is about, such as `e1rm bench-press`.
+pub const ABOUT: &str = "about";
+/// Goal: what is to be reached, as typed.
+pub const TO: &str = "to";
+/// Goal: where it began, as typed or measured.
+pub const FROM: &str = "from";
+/// Goal: the days that it is about.
+pub const PERIOD: &str = "period";
+/// Goal: the civil day on which it was set.
+pub const SINCE: &str = "since";

@@ -32,6 +32,41 @@ pub struct WorkoutRow {
     pub last_done: Option<i64>,
     /// The routine that it was begun from.
     pub routine: Option<Uuid>,
+    /// The body weight in grams that its sets count with; 0 where it is unknown,
+    /// none where no set has to do with it.
+    pub body_g: Option<i64>,
+}
+
+/// A measurement of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasurementRow {
+    /// What was measured.
+    pub measure: String,
+    /// When, in days since 1970-01-01.
+    pub day: i32,
+    /// What came of it, as typed.
+    pub reading: String,
+    /// The same in grams, millimetres or hundredths of a percent.
+    pub units: i64,
+}
+
+/// A goal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoalRow {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is about.
+    pub about: String,
+    /// What is to be reached, as typed.
+    pub aim: String,
+    /// Where it began.
+    pub began: Option<String>,
+    /// The days that it is about.
+    pub period: Option<String>,
+    /// The day on which it was set, in days since 1970-01-01.
+    pub since: i32,
+    /// When it went into the trash, in milliseconds since 1970.
+    pub deleted: Option<i64>,
 }
 
 /// An exercise in a workout.

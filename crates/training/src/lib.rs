@@ -103,6 +103,7 @@
 
 pub mod absurd;
 pub mod amount;
+pub mod body;
 pub mod consistency;
 mod counting;
 mod distance;

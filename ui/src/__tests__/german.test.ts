@@ -69,13 +69,6 @@ describe("what the engine answers goes through the door", () => {
     expect(door.inWords({ primary: ["Chest", "Front shoulders"] })).toEqual({ primary: ["Brust", "Vordere Schulter"] });
   });
 
-  test("with what was understood, but the note as it was typed", () => {
-    expect(door.inWords({ sets: ["Warm-up · 102.5 kg · 1 rep · RPE 8.5 · “1.5 reps”"], problem: null })).toEqual({
-      sets: ["Aufwärmsatz · 102,5 kg · 1 Wdh. · RPE 8,5 · “1.5 reps”"],
-      problem: null,
-    });
-  });
-
   test("and titles and notes of the person untouched", () => {
     const workout = { title: "Bench Press", note: "Chest", device: "a", name: "Chest" };
     expect(door.inWords(workout)).toEqual(workout);

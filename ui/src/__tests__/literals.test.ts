@@ -8,10 +8,10 @@ const sources = import.meta.glob<string>(["../**/*.svelte", "../**/*.ts", "!../_
 });
 
 /** The same in every language. */
-const names = new Set(["Chalkbook", "Esc", "Ctrl", "Strong", "Hevy", "FitNotes", "e1RM", "RPE", "RIR", "kg", "lb", "relay.example.org", "Sep", "Bearer"]);
+const names = new Set(["Chalkbook", "Esc", "Ctrl", "Strong", "Hevy", "FitNotes", "e1RM", "RPE", "RIR", "kg", "lb", "relay.example.org", "Sep", "Bearer", "Alt", "Shift"]);
 
 // Names of groups, by which actions are put together; what they are called is elsewhere.
-const notSaid = new Set(["Workout", "Rest", "Exercise", "Logbook", "Look and find", "Screens"]);
+const notSaid = new Set(["Workout", "Rest", "Exercise", "Logbook", "Routine", "Look and find", "Screens"]);
 
 /** Folders whose words are still to be moved. To be emptied. */
 const waiting: string[] = [

@@ -15,6 +15,8 @@ export type Action = {
   group: Group;
   /** How it is read. */
   words: string;
+  /** How it is read where it says what it would do just now. */
+  now?: (desk: Desk) => string;
   /** Other words that find it. */
   also?: string;
   /** The presses that do it, as `keys.ts` writes them. */
@@ -62,7 +64,9 @@ export type Offer =
   | "archive-exercise"
   | "take-back-exercise"
   | "choose-file"
-  | "invite-device";
+  | "invite-device"
+  | "log-weight"
+  | "add-goal";
 
 /** How things stand, and the hands that act on them. */
 export interface Desk {
@@ -74,7 +78,10 @@ export interface Desk {
   readonly begun: boolean;
   /** Whether this device shares its logbook with others. */
   readonly shared: boolean;
-  readonly undoable: boolean;
+  /** What would be undone, in words; null where there is nothing. */
+  readonly undoable: string | null;
+  /** What would be done again. */
+  readonly redoable: string | null;
   readonly unit: MassUnit;
   readonly theme: Theme;
   offered(offer: Offer): boolean;
@@ -84,6 +91,7 @@ export interface Desk {
   showKeys(): void;
   find(): void;
   undo(): void;
+  redo(): void;
   changeRest(seconds: number): void;
   skipRest(): void;
   syncNow(): void;

@@ -78,7 +78,7 @@ const arranged: Row[] = [
 ];
 
 const routine: Row[] = [
-  { id: "add-routine", words: t("actions.addRoutine"), also: t("actions.addRoutineAlso"), keys: ["a"], ...offered("add-routine", "routines", always) },
+  { id: "add-routine", words: t("actions.addRoutine"), also: t("actions.addRoutineAlso"), keys: ["c"], ...offered("add-routine", "routines", always) },
   { id: "rename-routine", words: t("actions.renameRoutine"), ...offered("rename-routine") },
   { id: "duplicate-routine", words: t("actions.duplicateRoutine"), also: t("actions.duplicateAlso"), ...offered("duplicate-routine") },
   { id: "routine-up", words: t("actions.routineUp"), also: t("actions.orderAlso"), ...offered("routine-up") },
@@ -88,10 +88,21 @@ const routine: Row[] = [
 
 const logbook: Row[] = [
   {
-    ...named("undo"), keys: ["mod+z"],
-    possible: (desk) => desk.undoable,
+    id: "undo", words: t("undo.undoKeys"), also: t("undo.undoAlso"), keys: ["mod+z"],
+    now: (desk) => t("undo.undoWhat", { what: desk.undoable ?? "" }),
+    possible: (desk) => desk.undoable !== null,
+    near: always,
     run: (desk) => desk.undo(),
   },
+  {
+    id: "redo", words: t("undo.redoKeys"), also: t("undo.redoAlso"), keys: ["mod+shift+z", "mod+y"],
+    now: (desk) => t("undo.redoWhat", { what: desk.redoable ?? "" }),
+    possible: (desk) => desk.redoable !== null,
+    near: always,
+    run: (desk) => desk.redo(),
+  },
+  { id: "log-weight", words: t("body.action"), also: t("body.actionAlso"), keys: ["n"], ...offered("log-weight", "body", always) },
+  { id: "add-goal", words: t("goals.action"), also: t("goals.actionAlso"), keys: ["n"], ...offered("add-goal", "goals", always) },
   { ...named("import"), ...offered("choose-file", "settings", always) },
   { ...named("sync-now"), possible: (desk) => desk.shared, run: (desk) => desk.syncNow() },
   { ...named("invite"), ...offered("invite-device", "devices", (desk) => desk.shared) },

@@ -1,10 +1,11 @@
 // What every screen may ask of the core, whichever way it is reached.
 
-import type { Area, Asked, Calls, Code, FileToken } from "./bindings";
+import type { Area, Asked, Calls, Code, FileToken, WriteName } from "./bindings";
 
 export type CallName = keyof Calls;
 export type Request<K extends CallName> = Calls[K][0];
-export type Answer<K extends CallName> = Calls[K][1];
+/** A write names what it did beside its answer, so that just that can be undone. */
+export type Answer<K extends CallName> = Calls[K][1] & (K extends WriteName ? { gesture?: string | null } : unknown);
 export type ChosenFile = { file: FileToken; name: string };
 
 export interface Backend {

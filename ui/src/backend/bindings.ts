@@ -14,6 +14,12 @@ export type AddExercise = {
   name: string;
 };
 
+/** Adds a goal. */
+export type AddGoal = {
+  /** What is to be reached. */
+  aim: GoalAim;
+};
+
 /** Makes a routine: an empty one, or one of what a workout holds. */
 export type AddRoutine = {
   /** Its name. */
@@ -59,7 +65,16 @@ export type ArchiveExercise = {
 };
 
 /** A part of the logbook that screens read and edits touch. */
-export type Area = "workouts" | "exercises" | "routines" | "settings" | "progress" | "sync";
+export type Area =
+  | "workouts"
+  | "exercises"
+  | "routines"
+  | "settings"
+  | "body"
+  | "goals"
+  | "progress"
+  | "sync"
+  | "undo";
 
 /** A set that might not be meant as typed. */
 export type Asked = {
@@ -109,6 +124,107 @@ export type BestForReps = {
   /** Where. */
   workout: WorkoutId;
 };
+
+/** Something that was left as it is, because it was changed since. */
+export type Blocked = {
+  /** The document that it is in, such as `settings`. */
+  document: string;
+  /** The entry or set; none for the document's own fields. */
+  entity: string | null;
+  /** The field; empty for a thing that is still in use. */
+  field: string;
+  /** Whether the change was made on this device. */
+  here: boolean;
+  /** The installation that made it, in hexadecimal. */
+  device: string;
+  /** What was meant by it, such as `edit_set`. */
+  intention: string;
+};
+
+/** A reading as it was typed. */
+export type BodyEntry = {
+  /** The day. */
+  day: string;
+  /** The number. */
+  value: number;
+  /** Its unit. */
+  unit: BodyUnit;
+  /** What an editor starts with. */
+  text: string;
+  /** How much more it is than the reading before, in the unit of the screen. */
+  change: number | null;
+};
+
+/** What is measured of the body. */
+export type BodyMeasure =
+  | "weight"
+  | "fat"
+  | "neck"
+  | "shoulders"
+  | "chest"
+  | "waist"
+  | "hips"
+  | "left-arm"
+  | "right-arm"
+  | "left-forearm"
+  | "right-forearm"
+  | "left-thigh"
+  | "right-thigh"
+  | "left-calf"
+  | "right-calf";
+
+/** The Body screen. */
+export type BodyPage = {
+  /** What it shows. */
+  measure: BodyMeasure;
+  /** The unit of every number that is not as typed. */
+  unit: BodyUnit;
+  /** Today's civil date. */
+  today: string;
+  /** Oldest first; days, or weeks by their last day that has a reading. */
+  points: Array<BodyPoint>;
+  /** The smoothed value now. */
+  trend: number | null;
+  /** How much the last 90 days changed a week, where they are enough to tell. */
+  a_week: number | null;
+  /** Whether that is surely another than no change at all. */
+  moves: boolean;
+  /** The readings, newest first. */
+  entries: Array<BodyEntry>;
+  /** Whether there are older ones. */
+  more: boolean;
+  /** Every measure that has a reading, with its newest. */
+  measures: Array<MeasureLine>;
+};
+
+/** A point of the chart. */
+export type BodyPoint = {
+  /** The day. */
+  day: string;
+  /** What was measured; the mean of a week. */
+  value: number;
+  /** The smoothed value. */
+  trend: number;
+};
+
+/** What is worth asking about a body weight. */
+export type BodyQuestion = "unlikely" | "far_from_last";
+
+/** Asks for the Body screen. */
+export type BodyRequest = {
+  /** What it shows. */
+  measure?: BodyMeasure;
+  /** What it draws. */
+  span?: BodySpan;
+  /** How many readings it lists at most. */
+  limit?: number | null;
+};
+
+/** How much of the past the Body screen draws. */
+export type BodySpan = "quarter" | "year" | "all";
+
+/** What a reading is counted in. */
+export type BodyUnit = "kg" | "lb" | "cm" | "in" | "percent";
 
 /** A record that was broken. */
 export type Broken = {
@@ -287,6 +403,14 @@ export type EditEntry = {
   exercise?: ExerciseId | null;
   /** Its note. */
   note?: string | null;
+};
+
+/** Changes what is to be reached. */
+export type EditGoal = {
+  /** Which. */
+  goal: GoalId;
+  /** As it is typed; of a frequency `3x12`, three a week for twelve weeks. */
+  to: string;
 };
 
 /** Changes a routine's own fields; a field that is absent stays as it is. */
@@ -517,7 +641,8 @@ export type Figure =
   | { kind: "volume", from: string, to: string }
   | { kind: "hard_sets", muscle: string, from: string, to: string }
   | { kind: "e1rm", exercise: ExerciseId }
-  | { kind: "longest_run" };
+  | { kind: "longest_run" }
+  | { kind: "goal", goal: GoalId };
 
 /** A file that the person chose; stands for a path that the screen never sees. */
 export type FileToken = string;
@@ -544,6 +669,155 @@ export type Found = {
   exercises: Array<ExerciseHit>;
   /** Titles and notes, newest first. */
   mentions: Array<Mention>;
+};
+
+/** Something that a person did on this device. */
+export type Gesture = {
+  /** Its id. */
+  id: GestureId;
+  /** The name of the call that did it. */
+  call: string;
+  /** When, in milliseconds since 1970. */
+  at: number;
+  /** How many documents of its kind it touched. */
+  things: number;
+  /** The exercise that it was about. */
+  exercise: ExerciseName | null;
+  /** The title of the workout that it was about; empty where that has none. */
+  title: string | null;
+  /** The day of that workout, `2026-11-23`. */
+  day: string | null;
+};
+
+/** Something that was done on this device, to be undone. */
+export type GestureId = string;
+
+/** Names a gesture. */
+export type GestureRequest = {
+  /** Which. */
+  gesture: GestureId;
+};
+
+/** What a goal is about. */
+export type GoalAbout =
+  | { kind: "e1rm", exercise: ExerciseName }
+  | { kind: "load", exercise: ExerciseName, reps: number }
+  | { kind: "frequency", a_week: number, weeks: number, this_week: number }
+  | { kind: "volume" }
+  | { kind: "distance" }
+  | { kind: "workouts" }
+  | { kind: "body", measure: BodyMeasure };
+
+/** What came of adding a goal or changing it. */
+export type GoalAdded = {
+  /** The goal; none where there is a problem. */
+  goal: GoalId | null;
+  /** Why it was not taken. */
+  problem: GoalProblem | null;
+};
+
+/** What a new goal is about, and what is to be reached as it is typed. */
+export type GoalAim =
+  | { kind: "e1rm", exercise: ExerciseId, to: string }
+  | { kind: "load", exercise: ExerciseId, reps: number, to: string }
+  | { kind: "frequency", a_week: number, weeks: number }
+  | { kind: "volume", to: string, days: GoalDays }
+  | { kind: "distance", to: string, days: GoalDays }
+  | { kind: "workouts", to: number, days: GoalDays }
+  | { kind: "body", measure: BodyMeasure, to: string };
+
+/** The days that a new goal is about. */
+export type GoalDays =
+  | { kind: "this_month" }
+  | { kind: "this_year" }
+  | { kind: "days", from: string, to: string };
+
+/** When a goal will be met if all goes on as it does. */
+export type GoalForecast = {
+  /** The earliest likely day. */
+  earliest: string;
+  /** The likeliest day. */
+  likely: string;
+  /** The latest likely day; none where it cannot be told. */
+  latest: string | null;
+  /** Whether the likeliest day is after the end of the period. */
+  too_late: boolean;
+};
+
+/** A goal, by its id. */
+export type GoalId = string;
+
+/** A goal, and how it stands. */
+export type GoalLine = {
+  /** Its id. */
+  id: GoalId;
+  /** What it is about. */
+  about: GoalAbout;
+  /** What an editor starts with. */
+  text: string;
+  /** The unit of its numbers. */
+  unit: Measured;
+  /** Where it began. */
+  from: number | null;
+  /** Where it stands: the best since it was set, the smoothed value, the sum of the period so far, or the weeks in a row. */
+  now: number | null;
+  /** What is to be reached. */
+  to: number;
+  /** How much is left. */
+  left: number | null;
+  /** How much of the way is behind, from 0 to 1,000. */
+  progress: number;
+  /** The days that it is about. */
+  period: GoalPeriod | null;
+  /** The day on which it was set. */
+  since: string;
+  /** The day on which it was met. */
+  met_on: string | null;
+  /** When it will be met if all goes on as it does. */
+  forecast: GoalForecast | null;
+  /** Why that cannot be said. */
+  no_forecast: NoForecast | null;
+  /** What it is judged by, over the last 90 days or the period so far, oldest first. */
+  points: Array<GoalPoint>;
+};
+
+/** The days that a goal is about. */
+export type GoalPeriod = {
+  /** How they were chosen. */
+  kind: PeriodKind;
+  /** The first. */
+  from: string;
+  /** The last. */
+  to: string;
+};
+
+/** A point on the way to a goal. */
+export type GoalPoint = {
+  /** The day. */
+  day: string;
+  /** Its value; of a period the sum so far. */
+  value: number;
+};
+
+/** Why a goal was not taken. */
+export type GoalProblem = "not_understood" | "already_there" | "never_measured" | "no_days";
+
+/** Names a goal. */
+export type GoalRequest = {
+  /** Which. */
+  goal: GoalId;
+};
+
+/** The Goals screen. */
+export type GoalsPage = {
+  /** Today's civil date. */
+  today: string;
+  /** Goals on the way, the oldest first. */
+  active: Array<GoalLine>;
+  /** Goals that were met, the newest first. */
+  met: Array<GoalLine>;
+  /** Goals whose period is over, the newest first. */
+  over: Array<GoalLine>;
 };
 
 /** Puts records that are aside out of sight, or back into it. */
@@ -688,6 +962,16 @@ export type LogLine = {
   unit?: MassUnit | null;
 };
 
+/** Writes down what was measured, in place of what the day had before. */
+export type LogMeasurement = {
+  /** What was measured. */
+  measure?: BodyMeasure;
+  /** When; today where no day is given. */
+  day?: string | null;
+  /** What came of it: `82.4`, `82,4 kg`, `181lb`, `84 cm`, `18 %`. */
+  text: string;
+};
+
 /** Logs sets. */
 export type LogSets = {
   /** The exercise in a workout that they belong to. */
@@ -720,8 +1004,49 @@ export type MassUnit = "kg" | "lb";
 /** How an exercise was found for a name. */
 export type Matched = "chosen" | "remembered" | "own" | "library" | "new";
 
+/** A measure and its newest reading. */
+export type MeasureLine = {
+  /** Which measure. */
+  measure: BodyMeasure;
+  /** Its newest reading. */
+  latest: BodyEntry;
+};
+
 /** What a number is counted in. */
-export type Measured = "kg" | "lb" | "sets" | "weeks";
+export type Measured =
+  | "kg"
+  | "lb"
+  | "sets"
+  | "weeks"
+  | "workouts"
+  | "km"
+  | "mi"
+  | "m"
+  | "yd"
+  | "ft"
+  | "cm"
+  | "in"
+  | "percent";
+
+/** What was written down. */
+export type MeasurementLogged = {
+  /** The day. */
+  day: string;
+  /** The reading, as it was understood. */
+  entry: BodyEntry;
+  /** What the day had before, as typed. */
+  before: string | null;
+  /** What is worth asking about it. */
+  question: BodyQuestion | null;
+};
+
+/** Names a reading. */
+export type MeasurementRequest = {
+  /** Of what. */
+  measure: BodyMeasure;
+  /** Of which day. */
+  day: string;
+};
 
 /** A title or note that holds the words. */
 export type Mention = {
@@ -815,6 +1140,16 @@ export type NameMatch = {
   sets: number;
 };
 
+/** Why there is no date for a goal. */
+export type NoForecast =
+  | "reached"
+  | "too_few_days"
+  | "too_short"
+  | "flat"
+  | "other_way"
+  | "too_far"
+  | "period_over";
+
 /** A request that needs nothing. */
 export type Nothing = { [key in never]?: never };
 
@@ -840,6 +1175,9 @@ export type Pairing = {
 
 /** How a pairing stands. */
 export type PairingWord = "waiting" | "joined" | "failed";
+
+/** How a period was chosen. */
+export type PeriodKind = "month" | "year" | "days";
 
 /** Adds an exercise to a routine. */
 export type PlanEntry = {
@@ -1389,6 +1727,26 @@ export type Underway = {
   progress: Progress | null;
 };
 
+/** What can be undone and done again just now. */
+export type UndoState = {
+  /** What would be undone. */
+  undo: Gesture | null;
+  /** What would be done again. */
+  redo: Gesture | null;
+};
+
+/** What was undone, or done again. */
+export type Undone = {
+  /** What; none where there is nothing left. */
+  what: Gesture | null;
+  /** Names the undoing itself, to take it back; none where it changed nothing. */
+  gesture: GestureId | null;
+  /** How many fields and things were left as they are. */
+  left: number;
+  /** Those that were left, and what stands in their way; the first of them. */
+  blocked: Array<Blocked>;
+};
+
 /** Volume by week or month. */
 export type VolumeOverTime = {
   /** The unit of all volumes. */
@@ -1531,10 +1889,13 @@ export type Calls = {
   exercises: [ExercisesRequest, Exercises];
   search: [SearchRequest, Found];
   progress: [ProgressRequest, ProgressPage];
-  explain: [ExplainRequest, Explanation];
   routines: [Nothing, Routines];
   routine: [RoutineRequest, RoutinePage];
+  explain: [ExplainRequest, Explanation];
+  body: [BodyRequest, BodyPage];
+  goals: [Nothing, GoalsPage];
   stats: [Nothing, Stats];
+  undo_state: [Nothing, UndoState];
   settings: [Nothing, Settings];
   start_workout: [StartWorkout, WorkoutRequest];
   add_entry: [AddEntry, Logged];
@@ -1563,10 +1924,20 @@ export type Calls = {
   archive_exercise: [ArchiveExercise, Done];
   merge_exercises: [MergeExercises, Done];
   change_settings: [ChangeSettings, Done];
+  log_measurement: [LogMeasurement, MeasurementLogged];
+  delete_measurement: [MeasurementRequest, Done];
+  restore_measurement: [MeasurementRequest, Done];
+  add_goal: [AddGoal, GoalAdded];
+  edit_goal: [EditGoal, GoalAdded];
+  delete_goal: [GoalRequest, Done];
+  restore_goal: [GoalRequest, Done];
   underway: [Nothing, Underway];
   preview_import: [ImportRequest, ImportPreview];
   run_import: [ImportRequest, Imported];
-  undo_batch: [BatchRequest, Done];
+  undo_batch: [BatchRequest, Undone];
+  undo: [Nothing, Undone];
+  redo: [Nothing, Undone];
+  undo_gesture: [GestureRequest, Undone];
   sync_state: [Nothing, SyncState];
   elsewhere: [Nothing, Elsewhere];
   train_here: [Whereabouts, Done];
@@ -1596,10 +1967,13 @@ export type ReadName =
   | "exercises"
   | "search"
   | "progress"
-  | "explain"
   | "routines"
   | "routine"
+  | "explain"
+  | "body"
+  | "goals"
   | "stats"
+  | "undo_state"
   | "settings"
   | "underway"
   | "preview_import"
@@ -1619,10 +1993,13 @@ export const reads: { [name in ReadName]: Area[] } = {
   exercises: ["workouts", "exercises"],
   search: ["workouts", "exercises"],
   progress: ["workouts", "exercises", "settings"],
-  explain: ["workouts", "exercises", "settings"],
   routines: ["routines", "workouts", "exercises"],
   routine: ["routines", "workouts", "exercises", "settings"],
+  explain: ["workouts", "exercises", "settings", "goals", "body"],
+  body: ["body", "settings"],
+  goals: ["goals", "workouts", "exercises", "settings", "body"],
   stats: ["workouts", "settings"],
+  undo_state: ["undo", "workouts", "exercises"],
   settings: ["settings"],
   underway: ["progress"],
   preview_import: ["workouts", "exercises"],
@@ -1659,8 +2036,18 @@ export type WriteName =
   | "archive_exercise"
   | "merge_exercises"
   | "change_settings"
+  | "log_measurement"
+  | "delete_measurement"
+  | "restore_measurement"
+  | "add_goal"
+  | "edit_goal"
+  | "delete_goal"
+  | "restore_goal"
   | "run_import"
   | "undo_batch"
+  | "undo"
+  | "redo"
+  | "undo_gesture"
   | "train_here"
   | "connect"
   | "pair"
@@ -1704,8 +2091,18 @@ export const writes: { [name in WriteName]: Area[] } = {
   archive_exercise: ["exercises"],
   merge_exercises: ["exercises", "workouts"],
   change_settings: ["settings"],
+  log_measurement: ["body"],
+  delete_measurement: ["body"],
+  restore_measurement: ["body"],
+  add_goal: ["goals"],
+  edit_goal: ["goals"],
+  delete_goal: ["goals"],
+  restore_goal: ["goals"],
   run_import: ["workouts", "exercises"],
-  undo_batch: ["workouts"],
+  undo_batch: ["workouts", "exercises", "undo"],
+  undo: ["workouts", "exercises", "settings", "undo"],
+  redo: ["workouts", "exercises", "settings", "undo"],
+  undo_gesture: ["workouts", "exercises", "settings", "undo"],
   train_here: [],
   connect: ["sync"],
   pair: ["sync"],

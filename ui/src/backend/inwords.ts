@@ -2,7 +2,6 @@
 // in the language of this window. Exercises, muscles and reasons are met in many
 // answers, so they are known by how they look, and no screen has to think of it.
 
-import { locale } from "../language";
 import { equipmentName, inThisLanguage, muscleName } from "../language/engine";
 import { exerciseName } from "../language/exercises";
 import type { Answer, Backend, CallName } from "./backend";
@@ -10,16 +9,6 @@ import { BackendError, asBackendError } from "./backend";
 
 type Thing = { [key: string]: unknown };
 type InWords = (text: string) => string;
-
-const separator = new Intl.NumberFormat(locale).format(0.5).charAt(1);
-const decimals = (text: string): string => text.replace(/(\d)\.(\d)/g, `$1${separator}$2`);
-
-/** A set as it was understood, part by part; its note is the person's. */
-const understood: InWords = (text) =>
-  text
-    .split(" · ")
-    .map((part) => (part.startsWith("“") ? part : decimals(inThisLanguage(part))))
-    .join(" · ");
 
 /** Texts that are always the engine's, by the names of their fields. */
 const ours: { [field: string]: InWords } = {
@@ -32,7 +21,6 @@ const ours: { [field: string]: InWords } = {
   source: inThisLanguage,
   primary: muscleName,
   secondary: muscleName,
-  sets: understood,
 };
 
 /** What a thing's `name` is, by what else it has. */

@@ -18,10 +18,16 @@ pub enum Area {
     Routines,
     /// Settings.
     Settings,
+    /// Measurements of the body.
+    Body,
+    /// Goals.
+    Goals,
     /// The long work under way.
     Progress,
     /// Devices, and how their sync stands.
     Sync,
+    /// What can be undone and done again.
+    Undo,
 }
 
 /// Makes of each group of the list a trait with one method a call, and a
@@ -62,6 +68,13 @@ macro_rules! api {
                 visitor.visit::<$request>();
                 visitor.visit::<$answer>();
             )*)*
+        }
+
+        /// Every area that there is something to know of.
+        pub fn every_area() -> Vec<Area> {
+            let mut all = std::collections::BTreeSet::new();
+            $($($(all.insert(Area::$area);)*)*)*
+            all.into_iter().collect()
         }
 
         /// Who answers a call, and whether it changes something.
@@ -136,14 +149,20 @@ api! {
         search(SearchRequest) -> Found, Read [Workouts, Exercises];
         /// The Progress screen.
         progress(ProgressRequest) -> ProgressPage, Read [Workouts, Exercises, Settings];
-        /// Where a number of it comes from.
-        explain(ExplainRequest) -> Explanation, Read [Workouts, Exercises, Settings];
         /// All routines.
         routines(Nothing) -> Routines, Read [Routines, Workouts, Exercises];
         /// One whole routine.
         routine(RoutineRequest) -> RoutinePage, Read [Routines, Workouts, Exercises, Settings];
+        /// Where a number of it comes from.
+        explain(ExplainRequest) -> Explanation, Read [Workouts, Exercises, Settings, Goals, Body];
+        /// The Body screen.
+        body(BodyRequest) -> BodyPage, Read [Body, Settings];
+        /// The Goals screen.
+        goals(Nothing) -> GoalsPage, Read [Goals, Workouts, Exercises, Settings, Body];
         /// The whole logbook in numbers.
         stats(Nothing) -> Stats, Read [Workouts, Settings];
+        /// What can be undone and done again just now.
+        undo_state(Nothing) -> UndoState, Read [Undo, Workouts, Exercises];
         /// Settings.
         settings(Nothing) -> Settings, Read [Settings];
     }
@@ -203,6 +222,20 @@ api! {
         merge_exercises(MergeExercises) -> Done, Write [Exercises, Workouts];
         /// Changes settings.
         change_settings(ChangeSettings) -> Done, Write [Settings];
+        /// Writes down what was measured of the body.
+        log_measurement(LogMeasurement) -> MeasurementLogged, Write [Body];
+        /// Puts a measurement into the trash.
+        delete_measurement(MeasurementRequest) -> Done, Write [Body];
+        /// Takes a measurement out of the trash.
+        restore_measurement(MeasurementRequest) -> Done, Write [Body];
+        /// Adds a goal.
+        add_goal(AddGoal) -> GoalAdded, Write [Goals];
+        /// Changes what a goal is to reach.
+        edit_goal(EditGoal) -> GoalAdded, Write [Goals];
+        /// Puts a goal into the trash.
+        delete_goal(GoalRequest) -> Done, Write [Goals];
+        /// Takes a goal out of the trash.
+        restore_goal(GoalRequest) -> Done, Write [Goals];
     }
     /// Long work, done in steps between which others have their turn.
     Works by dispatch_work {
@@ -212,8 +245,14 @@ api! {
         preview_import(ImportRequest) -> ImportPreview, Read [Workouts, Exercises];
         /// Imports a file.
         run_import(ImportRequest) -> Imported, Write [Workouts, Exercises];
-        /// Puts everything that a batch brought into the trash.
-        undo_batch(BatchRequest) -> Done, Write [Workouts];
+        /// Undoes everything that a batch brought.
+        undo_batch(BatchRequest) -> Undone, Write [Workouts, Exercises, Undo];
+        /// Undoes what was done last on this device.
+        undo(Nothing) -> Undone, Write [Workouts, Exercises, Settings, Undo];
+        /// Does again what was undone last on this device.
+        redo(Nothing) -> Undone, Write [Workouts, Exercises, Settings, Undo];
+        /// Undoes one thing that was done on this device; an undo is done again.
+        undo_gesture(GestureRequest) -> Undone, Write [Workouts, Exercises, Settings, Undo];
     }
     /// What has to do with other devices.
     Links by dispatch_link {

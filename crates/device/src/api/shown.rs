@@ -28,6 +28,8 @@ ids! {
     ExerciseId;
     /// All changes of one gesture over several documents, such as an import.
     BatchId;
+    /// Something that was done on this device, to be undone.
+    GestureId;
     /// A file that the person chose; stands for a path that the screen never sees.
     FileToken;
     /// Where the next page begins; opaque to the screen.

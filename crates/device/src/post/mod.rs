@@ -165,6 +165,8 @@ impl Handle {
                 self.tell(&[
                     Area::Workouts,
                     Area::Exercises,
+                    Area::Body,
+                    Area::Goals,
                     Area::Routines,
                     Area::Settings,
                 ]);

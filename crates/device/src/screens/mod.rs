@@ -5,10 +5,12 @@
 //! and computes no record or estimate of its own. The device's handle lends one
 //! [`Screens`], with its own read-only connection, to each read.
 
+mod body;
 mod chart;
 mod days;
 mod exercise;
 mod find;
+mod goals;
 mod history;
 mod look;
 mod progress;
@@ -18,6 +20,7 @@ pub(crate) mod said;
 mod sets;
 mod today;
 mod understand;
+mod undo;
 mod values;
 mod workouts;
 
@@ -29,14 +32,16 @@ use store::Reader;
 use crate::{
     Surroundings,
     api::{
-        ApiError, ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, ExplainRequest,
-        Explanation, Found, HistoryPage, HistoryRequest, Months, Nothing, ProgressPage,
-        ProgressRequest, Reads, RoutinePage, RoutineRequest, Routines, SearchRequest, SetsPage,
-        SetsRequest, Settings, Stats, Today, UnderstandRequest, Understood, Workout,
-        WorkoutRequest,
+        ApiError, BodyPage, BodyRequest, ExercisePage, ExerciseRequest, Exercises,
+        ExercisesRequest, ExplainRequest, Explanation, Found, GoalsPage, HistoryPage,
+        HistoryRequest, Months, Nothing, ProgressPage, ProgressRequest, Reads, RoutinePage,
+        RoutineRequest, Routines, SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today,
+        UnderstandRequest, Understood, UndoState, Workout, WorkoutRequest,
     },
 };
 
+pub use body::{shown_reading, smoothed_now};
+pub use goals::{Frequency, best_lately};
 use look::Look;
 pub use records::records_broken_by;
 
@@ -118,6 +123,18 @@ impl Reads for Screens {
 
     fn routine(&mut self, request: RoutineRequest) -> Result<RoutinePage, ApiError> {
         self.look(|look| look.routine(&request))
+    }
+
+    fn undo_state(&mut self, _: Nothing) -> Result<UndoState, ApiError> {
+        self.look(|look| look.undo_state())
+    }
+
+    fn body(&mut self, request: BodyRequest) -> Result<BodyPage, ApiError> {
+        self.look(|look| look.body(&request))
+    }
+
+    fn goals(&mut self, _: Nothing) -> Result<GoalsPage, ApiError> {
+        self.look(|look| look.goals())
     }
 
     fn stats(&mut self, _: Nothing) -> Result<Stats, ApiError> {

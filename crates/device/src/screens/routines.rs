@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use store::{PlannedEntryRow, PlannedSetRow, RoutineRow, read::Visit};
+use store::{EntryRow, PlannedEntryRow, PlannedSetRow, RoutineRow, read::Mark, read::Visit};
 use training::target::{self, Target};
 use training::{Grams, SetKind};
 use uuid::Uuid;
@@ -120,16 +120,22 @@ impl Look<'_> {
     /// What an entry of a workout aims at, and which of its sets answers what.
     pub(super) fn aims(
         &self,
-        targets: Option<&str>,
-        exercise: &str,
+        entry: &EntryRow,
         sets: &[Set],
         kinds: &[SetKind],
     ) -> Result<Vec<Aim>, ApiError> {
-        let targets: Vec<Target> = targets.map(target::parse_kept).unwrap_or_default();
+        let targets: Vec<Target> = match &entry.targets {
+            Some(targets) => target::parse_kept(targets),
+            None => Vec::new(),
+        };
         if targets.is_empty() {
             return Ok(Vec::new());
         }
-        let max = self.max_of(exercise)?;
+        // A record of today must not move the targets of today.
+        let before = self
+            .reader
+            .mark_elsewhere(&entry.counts_as, Mark::E1rm, entry.workout)?;
+        let max = before.map(Grams);
         let answers = target::pair(&targets, kinds).into_iter();
         let aim = |(target, answer): (&Target, Option<usize>)| Aim {
             target: said::target(target, max, self.unit),

@@ -86,7 +86,7 @@ impl Gym {
             workout.entries.push(entry);
         }
         change(&mut workout);
-        self.commit(derive::workout_rows(id, &workout, &self.catalogue));
+        self.commit(derive::workout_rows(id, &workout, &self.catalogue, None));
         WorkoutId(id.to_string())
     }
 

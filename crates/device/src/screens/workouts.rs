@@ -92,7 +92,7 @@ impl Look<'_> {
         Ok(Entry {
             id: EntryId(entry.id.to_string()),
             exercise: self.name_of(&entry.counts_as)?,
-            aims: self.aims(entry.targets.as_deref(), &entry.counts_as, &sets, &kinds)?,
+            aims: self.aims(&entry, &sets, &kinds)?,
             rest: entry.rest,
             note: entry.note,
             superset: entry.superset,

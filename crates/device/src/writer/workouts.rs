@@ -16,6 +16,8 @@ use crate::api::{
     MoveRoutine, PlanEntry, PlanRest, PlanSets, Planned, RenameExercise, RoutineRequest, SetId,
     StartWorkout, Thing, ThingRequest, WorkoutId, WorkoutRequest, Writes,
 };
+use crate::api::{AddGoal, EditGoal, GoalAdded, GoalRequest};
+use crate::api::{LogMeasurement, MeasurementLogged, MeasurementRequest};
 
 impl Writes for Writer {
     fn start_workout(&mut self, request: StartWorkout) -> Result<WorkoutRequest, ApiError> {
@@ -213,6 +215,34 @@ impl Writes for Writer {
 
     fn change_settings(&mut self, request: ChangeSettings) -> Result<Done, ApiError> {
         self.change_the_settings(&request)
+    }
+
+    fn log_measurement(&mut self, request: LogMeasurement) -> Result<MeasurementLogged, ApiError> {
+        self.log_reading(&request)
+    }
+
+    fn delete_measurement(&mut self, request: MeasurementRequest) -> Result<Done, ApiError> {
+        self.delete_reading(&request)
+    }
+
+    fn restore_measurement(&mut self, request: MeasurementRequest) -> Result<Done, ApiError> {
+        self.restore_reading(&request)
+    }
+
+    fn add_goal(&mut self, request: AddGoal) -> Result<GoalAdded, ApiError> {
+        self.add_a_goal(&request)
+    }
+
+    fn edit_goal(&mut self, request: EditGoal) -> Result<GoalAdded, ApiError> {
+        self.change_a_goal(&request)
+    }
+
+    fn delete_goal(&mut self, request: GoalRequest) -> Result<Done, ApiError> {
+        self.delete_a_goal(&request)
+    }
+
+    fn restore_goal(&mut self, request: GoalRequest) -> Result<Done, ApiError> {
+        self.restore_a_goal(&request)
     }
 }
 

@@ -5,7 +5,7 @@
 macro_rules! workout_columns {
     () => {
         "id, title, start, day, finish, running, note, deleted, source, sets, volume_g, last_done, \
-         routine"
+         routine, body_g"
     };
 }
 
@@ -243,6 +243,83 @@ statements! {
     EXERCISES_NAMED = ["SELECT ", exercise_columns!(), " FROM exercise WHERE folded = ?1 ORDER BY id"];
     /// There are hundreds at most, however long the history.
     EXERCISES = ["SELECT ", exercise_columns!(), " FROM exercise ORDER BY id"];
+
+    /// Of measure ?1 from day ?2 to ?3, oldest first.
+    MEASUREMENTS = [
+        "SELECT measure, day, reading, units FROM measurement
+         WHERE measure = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day"
+    ];
+    /// Of measure ?1 before day ?2, newest first, at most ?3.
+    MEASUREMENTS_BEFORE = [
+        "SELECT measure, day, reading, units FROM measurement
+         WHERE measure = ?1 AND day < ?2 ORDER BY day DESC LIMIT ?3"
+    ];
+    FIRST_MEASUREMENT = [
+        "SELECT measure, day, reading, units FROM measurement WHERE measure = ?1 ORDER BY day LIMIT 1"
+    ];
+    MEASUREMENT = [
+        "SELECT measure, day, reading, units FROM measurement WHERE measure = ?1 AND day = ?2"
+    ];
+    REWEIGH = ["SELECT first, last FROM reweigh WHERE one = 1"];
+    /// Workouts from day ?1 to ?2 that count with another body weight than that
+    /// of their day, newest first, at most ?3.
+    WEIGHED_OTHERWISE = [
+        "SELECT id, day FROM workout INDEXED BY workout_by_body
+         WHERE body_g IS NOT NULL AND day BETWEEN ?1 AND ?2 AND body_g <> coalesce(
+            (SELECT units FROM measurement WHERE measure = 'weight' AND measurement.day <= workout.day
+             ORDER BY measurement.day DESC LIMIT 1),
+            (SELECT units FROM measurement WHERE measure = 'weight' ORDER BY measurement.day LIMIT 1),
+            0)
+         ORDER BY day DESC LIMIT ?3"
+    ];
+
+    GOAL = ["SELECT id, about, aim, began, period, since, deleted FROM goal WHERE id = ?1"];
+    /// A person has dozens at most, however long the history.
+    GOALS = [
+        "SELECT id, about, aim, began, period, since, deleted FROM goal
+         WHERE deleted IS NULL ORDER BY id"
+    ];
+    /// The best estimate of each day from ?2 to ?3, newest first.
+    E1RM_OF_DAYS = [
+        "SELECT day, max(e1rm_g) FROM logged_set INDEXED BY set_of_exercise
+         WHERE exercise = ?1 AND live = 1 AND e1rm_g IS NOT NULL AND day BETWEEN ?2 AND ?3
+         GROUP BY day ORDER BY day DESC"
+    ];
+    /// The best estimate since day ?2.
+    E1RM_SINCE = [
+        "SELECT day, e1rm_g FROM logged_set INDEXED BY set_by_e1rm
+         WHERE exercise = ?1 AND live = 1 AND e1rm_g IS NOT NULL AND day >= ?2
+         ORDER BY e1rm_g DESC, day LIMIT 1"
+    ];
+    /// The first day since ?2 with an estimate of ?3 or more.
+    E1RM_REACHED = [
+        "SELECT min(day) FROM logged_set INDEXED BY set_by_e1rm
+         WHERE exercise = ?1 AND live = 1 AND e1rm_g >= ?3 AND day >= ?2"
+    ];
+    /// The heaviest load for ?4 repetitions or more of each day from ?2 to ?3,
+    /// newest first.
+    LOAD_OF_DAYS = [
+        "SELECT day, max(load_g) FROM logged_set INDEXED BY set_of_exercise
+         WHERE ", in_ladder!(), " AND day BETWEEN ?2 AND ?3 AND reps >= ?4
+         GROUP BY day ORDER BY day DESC"
+    ];
+    /// The heaviest load for ?3 repetitions or more since day ?2.
+    LOAD_SINCE = [
+        "SELECT day, max(load_g) FROM logged_set INDEXED BY set_by_reps
+         WHERE ", in_ladder!(), " AND day >= ?2 AND reps >= ?3"
+    ];
+    /// The first day since ?2 with ?4 grams or more for ?3 repetitions or more.
+    LOAD_REACHED = [
+        "SELECT min(day) FROM logged_set INDEXED BY set_by_reps
+         WHERE ", in_ladder!(), " AND day >= ?2 AND reps >= ?3 AND load_g >= ?4"
+    ];
+    /// From day ?1 to ?2, oldest first. A float carries the sum, as it does in
+    /// that of all exercises.
+    DISTANCE_OF_DAYS = [
+        "SELECT day, CAST(total(distance_mm) AS INTEGER) FROM logged_set INDEXED BY set_distance_of_day
+         WHERE live = 1 AND distance_mm IS NOT NULL AND kind <> 'warmup' AND day BETWEEN ?1 AND ?2
+         GROUP BY day ORDER BY day"
+    ];
 
     SETTING = ["SELECT value FROM setting WHERE key = ?1"];
     FOREIGN_NAMES = ["SELECT name, exercise FROM foreign_name WHERE importer = ?1"];

@@ -1,5 +1,6 @@
 //! The queries on a small logbook, and the plans of all of them.
 
+mod body;
 mod periods;
 
 use rusqlite::Connection;
@@ -8,8 +9,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    Commit, ConflictRow, EntryRow, ExerciseRow, SetRow, Store, ViewEdit, Worked, WorkoutRow,
-    WorkoutRows,
+    Commit, ConflictRow, EntryRow, ExerciseRow, MeasurementRow, SetRow, Store, ViewEdit, Worked,
+    WorkoutRow, WorkoutRows,
 };
 
 /// A logbook in a folder that goes with it.
@@ -106,6 +107,7 @@ fn workout(n: u128, day: i32, exercise: &str, sets: &[(i64, u32)]) -> WorkoutRow
             volume_g: sets.iter().map(|set| set.volume_g).sum(),
             last_done: None,
             routine: None,
+            body_g: None,
         },
         entries: vec![EntryRow {
             id: id(n * 100),

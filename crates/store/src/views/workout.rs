@@ -40,9 +40,10 @@ fn changed<'a, T: PartialEq>(before: &[T], after: &'a [T], id: impl Fn(&T) -> Uu
 
 fn put_workout(connection: &Connection, row: &WorkoutRow) -> Result<(), StoreError> {
     let mut put = connection.prepare_cached(
-        "INSERT INTO workout VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+        "INSERT INTO workout VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
          ON CONFLICT (id) DO UPDATE SET title = ?2, start = ?3, day = ?4, finish = ?5, running = ?6,
-            note = ?7, deleted = ?8, source = ?9, sets = ?10, volume_g = ?11, last_done = ?12, routine = ?13",
+            note = ?7, deleted = ?8, source = ?9, sets = ?10, volume_g = ?11, last_done = ?12, routine = ?13,
+            body_g = ?14",
     )?;
     put.execute(params![
         row.id.into_bytes(),
@@ -58,6 +59,7 @@ fn put_workout(connection: &Connection, row: &WorkoutRow) -> Result<(), StoreErr
         row.volume_g,
         row.last_done,
         row.routine.map(Uuid::into_bytes),
+        row.body_g,
     ])?;
     Ok(())
 }

@@ -5,6 +5,7 @@ import * as format from "../../format";
 import { t } from "../../language";
 
 function measured(broken: Broken, value: number): string {
+  if (broken.record.kind === "e1rm") return `${format.estimate(value)} ${broken.unit ?? ""}`;
   if (broken.unit !== null) return `${format.number(value)} ${broken.unit}`;
   return broken.record.kind === "longest" ? format.duration(Math.round(value)) : `${format.number(value)} m`;
 }

@@ -190,7 +190,7 @@ fn derive_one(gym: &mut Gym, sets: &str) -> WorkoutRows {
         entries: vec![entry],
         conflicts: Vec::new(),
     };
-    derive::workout_rows(id, &workout, &gym.catalogue)
+    derive::workout_rows(id, &workout, &gym.catalogue, None)
 }
 
 #[test]
