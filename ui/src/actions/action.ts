@@ -89,6 +89,8 @@ export interface Desk {
   take(offer: Offer, home: Screen | null): void;
   go(screen: Screen): void;
   showKeys(): void;
+  newWindow(): void;
+  showLogbooks(): void;
   find(): void;
   undo(): void;
   redo(): void;

@@ -1,7 +1,7 @@
 // The desk of this window: how things stand here, and the hands that act.
 
 import { attempt } from "../attempt";
-import { backend } from "../backend";
+import { backend, shell } from "../backend";
 import type { ExerciseName, MassUnit, RoutineId } from "../backend/bindings";
 import type { Live } from "../backend/live.svelte";
 import { tell } from "../notices.svelte";
@@ -83,6 +83,15 @@ export class WindowDesk implements Desk {
 
   showKeys(): void {
     sheets.keys = true;
+  }
+
+  newWindow(): void {
+    void attempt(shell.newWindow());
+  }
+
+  showLogbooks(): void {
+    sheets.close();
+    sheets.logbooks = true;
   }
 
   find(): void {

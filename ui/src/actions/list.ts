@@ -104,6 +104,8 @@ const logbook: Row[] = [
   { id: "log-weight", words: t("body.action"), also: t("body.actionAlso"), keys: ["n"], ...offered("log-weight", "body", always) },
   { id: "add-goal", words: t("goals.action"), also: t("goals.actionAlso"), keys: ["n"], ...offered("add-goal", "goals", always) },
   { ...named("import"), ...offered("choose-file", "settings", always) },
+  { id: "new-window", words: t("shell.newWindow"), also: t("shell.newWindowAlso"), keys: ["mod+shift+n"], possible: always, run: (desk) => desk.newWindow() },
+  { id: "logbooks", words: t("shell.otherLogbook"), also: t("shell.otherLogbookAlso"), possible: always, run: (desk) => desk.showLogbooks() },
   { ...named("sync-now"), possible: (desk) => desk.shared, run: (desk) => desk.syncNow() },
   { ...named("invite"), ...offered("invite-device", "devices", (desk) => desk.shared) },
   {

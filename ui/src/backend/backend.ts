@@ -16,6 +16,8 @@ export interface Backend {
   chooseFile(): Promise<ChosenFile | null>;
   /** Tells the window that its first data stands on the screen. */
   shown(): void;
+  /** Takes a file that was dropped on the window. */
+  takeFile(file: File): Promise<ChosenFile>;
 }
 
 /** A call that was refused, or that never arrived (`unreachable`). */

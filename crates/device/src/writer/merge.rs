@@ -128,8 +128,6 @@ impl Writer {
         for prefix in [
             "body/", "exercise/", "goal/", "names/", "routine/", "settings",
         ] {
-    }
-
             let mut name = prefix.trim_end_matches('s').to_owned();
             while let Some(next) = self.look.document_after(&name)? {
                 if next.as_str() > prefix && !next.starts_with(prefix) {
