@@ -82,7 +82,7 @@ test("an exercise is found, shown and logged by its German name", async ({ desk,
   await page.getByRole("button", { name: german.actions.start.words }).first().waitFor();
   await desk.press("Control+k");
   await desk.type("kniebeuge");
-  await expect(page.getByRole("option", { name: "Kniebeuge Langhantel" })).toBeVisible();
+  await expect(page.getByRole("option", { name: "Kniebeuge Langhantel", exact: true })).toBeVisible();
   await desk.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Kniebeuge", exact: true })).toBeVisible();
   await check(desk);
