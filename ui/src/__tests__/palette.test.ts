@@ -97,7 +97,7 @@ describe("what is shown", () => {
     const chosen = first("light") as Row;
     expect(chosen.words).toBe("Light theme");
     const sections = sectionsFor("", stock({ lately: [chosen] }));
-    expect(sections[0]).toEqual({ name: "Lately", rows: [{ ...chosen, met: [] }] });
+    expect(sections[0]).toEqual({ kind: "lately", name: "Lately", rows: [{ ...chosen, met: [] }] });
     const all = sections.flatMap((section) => section.rows.map((row) => row.key));
     expect(new Set(all).size).toBe(all.length);
     const light = aDesk({ theme: "light" });

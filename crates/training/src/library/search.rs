@@ -1,7 +1,8 @@
 //! Search as one types.
 //!
 //! Every word of the query must begin a word of one name or alias, in any
-//! order; nothing is matched by sound or by mistyping. The exercise picker
+//! order; nothing is matched by sound or by mistyping. Names in other languages
+//! are found from within their words too, since German writes compounds as one. The exercise picker
 //! calls it on every keystroke.
 
 use std::{cmp::Reverse, sync::LazyLock};
@@ -22,10 +23,22 @@ enum Fit {
 /// A name or alias of the exercise at the place, taken apart.
 struct Label {
     place: usize,
-    is_alias: bool,
+    kind: Kind,
     folded: String,
     words: Vec<String>,
 }
+
+/// What a label is to its exercise.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Name,
+    Alias,
+    /// The name in another language.
+    Translated,
+}
+
+/// Fewer letters would be met within too many words.
+const FEWEST_WITHIN: usize = 4;
 
 /// At most `limit` exercises that answer the query, the best first: the exact
 /// name or alias, then names that begin with it, then names and aliases whose
@@ -59,17 +72,22 @@ static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
     let labels = |(place, exercise): (usize, &Exercise)| {
         let aliases = SHELF.aliases[place]
             .iter()
-            .map(move |alias| Label::new(place, alias, true));
-        std::iter::once(Label::new(place, exercise.name, false)).chain(aliases)
+            .map(move |alias| Label::new(place, alias, Kind::Alias));
+        let translated = SHELF.translated[place]
+            .iter()
+            .map(move |name| Label::new(place, name, Kind::Translated));
+        std::iter::once(Label::new(place, exercise.name, Kind::Name))
+            .chain(aliases)
+            .chain(translated)
     };
     all().iter().enumerate().flat_map(labels).collect()
 });
 
 impl Label {
-    fn new(place: usize, text: &str, is_alias: bool) -> Self {
+    fn new(place: usize, text: &str, kind: Kind) -> Self {
         Self {
             place,
-            is_alias,
+            kind,
             folded: fold(text),
             words: words(text),
         }
@@ -79,10 +97,15 @@ impl Label {
 fn fit(label: &Label, folded: &str, sought: &[String]) -> Option<Fit> {
     if label.folded == folded {
         Some(Fit::Exact)
-    } else if !folded.is_empty() && !label.is_alias && label.folded.starts_with(folded) {
+    } else if !folded.is_empty() && label.kind != Kind::Alias && label.folded.starts_with(folded) {
         Some(Fit::Prefix)
     } else {
-        let begins = |sought: &String| label.words.iter().any(|word| word.starts_with(sought));
+        let within = label.kind == Kind::Translated;
+        let met = |word: &String, sought: &String| {
+            word.starts_with(sought)
+                || (within && sought.chars().count() >= FEWEST_WITHIN && word.contains(sought.as_str()))
+        };
+        let begins = |sought: &String| label.words.iter().any(|word| met(word, sought));
         sought.iter().all(begins).then_some(Fit::Words)
     }
 }

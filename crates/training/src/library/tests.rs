@@ -126,6 +126,32 @@ fn every_alias_points_at_an_exercise() {
 }
 
 #[test]
+fn every_exercise_has_a_name_in_each_language() {
+    let translated = table::translated().expect("every line can be read");
+    let named: Vec<_> = translated
+        .iter()
+        .map(|name| (name.slug, name.english))
+        .collect();
+    for exercise in all() {
+        let mine = (exercise.slug, exercise.name);
+        assert!(named.contains(&mine), "{mine:?} is not translated");
+    }
+    assert_eq!(named.len() % all().len(), 0, "a name is there twice");
+    assert!(translated.iter().all(|name| !name.text.trim().is_empty()));
+}
+
+#[test]
+fn german_names_are_found_and_understood() {
+    names("Bankdrücken", "bench-press");
+    names("kreuzheben", "deadlift");
+    means("Kniebeuge (Langhantel)", None);
+    finds("knieb", &["Back Squat"]);
+    finds("klimmz", &["Pull-Up"]);
+    finds("drücken schräg", &["Incline Bench Press"]);
+    finds("wadenh", &["Standing Calf Raise"]);
+}
+
+#[test]
 fn plain_names_are_the_barbell_lifts() {
     names("Squat", "back-squat");
     names("bench press", "bench-press");

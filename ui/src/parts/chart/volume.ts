@@ -5,6 +5,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import type { ProgressSpan, VolumeOverTime, VolumePoint } from "../../backend/bindings";
 import * as format from "../../format";
 import type { Ink } from "./ink";
+import { t } from "../../language";
 
 export type Drawn = { volume: VolumeOverTime; span: ProgressSpan };
 
@@ -31,7 +32,7 @@ export function barLabel(points: VolumePoint[], index: number, span: ProgressSpa
   const isNew = !before || before.from.slice(0, part) !== point.from.slice(0, part);
   if (span === "all") return isNew ? point.from.slice(0, 4) : "";
   if (span === "year") return isNew ? format.shortMonth(point.from) : "";
-  if (index === points.length - 1) return "now";
+  if (index === points.length - 1) return t("chart.now");
   return isNew ? format.shortDay(point.from) : format.dayOfMonth(point.from);
 }
 
@@ -40,9 +41,8 @@ export function named(drawn: Drawn, index: number): string {
   const { points } = drawn.volume;
   const point = points[index];
   if (!point) return "";
-  const soFar = index === points.length - 1 ? ", so far" : "";
-  const when = drawn.span === "all" ? format.month(point.from.slice(0, 7)) : `Week of ${format.datedDay(point.from)}`;
-  return `${when}${soFar}`;
+  const when = drawn.span === "all" ? format.month(point.from.slice(0, 7)) : t("chart.weekOfDay", { day: format.datedDay(point.from) });
+  return index === points.length - 1 ? t("chart.soFar", { when }) : when;
 }
 
 function told(drawn: Drawn, index: number): string {
@@ -52,7 +52,7 @@ function told(drawn: Drawn, index: number): string {
   const line = (name: string, value: number): string => `<br>${name} <b>${format.total(value)}</b> ${unit}`;
   const parts = groups.map((group, at) => ({ name: group.name, value: point.parts[at] ?? 0 }));
   const held = parts.filter((part) => part.value > 0).map((part) => line(part.name, part.value));
-  const whole = point.total === 0 ? "<br>nothing" : line("All", point.total);
+  const whole = point.total === 0 ? `<br>${t("chart.nothing")}` : line(t("chart.all"), point.total);
   return `${named(drawn, index)}${held.join("")}${whole}`;
 }
 
@@ -82,7 +82,7 @@ export function volumeOptions(drawn: Drawn, ink: Ink): EChartsCoreOption {
   const words = { color: ink.dim, fontFamily: ink.face, fontSize: ink.size };
   return {
     animation: false,
-    aria: { enabled: true, label: { description: "Volume by week. The numbers are in the table below." } },
+    aria: { enabled: true, label: { description: t("chart.byWeek") } },
     // Room for words of whatever size the person reads.
     grid: { left: ink.size * 4, right: 4, top: 10, bottom: ink.size * 2.25 },
     tooltip: {
