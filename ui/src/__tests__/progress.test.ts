@@ -4,7 +4,7 @@ import type { TrainingDay, VolumePoint } from "../backend/bindings";
 import * as format from "../format";
 import { barLabel } from "../parts/chart/volume";
 import { muscleOf, muscles } from "../screens/progress/bodymap";
-import { months, rows, walked } from "../screens/progress/year";
+import { months, rows, walked } from "../parts/year/year";
 
 const day = (day: string): TrainingDay => ({ day, sets: 0, volume: 0, amount: 0, workouts: [] });
 const point = (from: string): VolumePoint => ({ from, to: from, total: 0, parts: [] });

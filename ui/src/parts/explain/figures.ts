@@ -4,9 +4,6 @@ import type { ExplainedSet, Explanation, Figure, LeftOut, Measured, Weeks } from
 import * as format from "../../format";
 import { count } from "../../words";
 
-/** Opens the explanation of a number. */
-export type Explain = (figure: Figure) => void;
-
 export const reasons: { [why in LeftOut]: string } = {
   warm_up: "warm-up",
   not_done: "not done",
