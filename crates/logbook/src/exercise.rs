@@ -17,6 +17,11 @@ pub struct ExerciseFields {
     pub archived: Option<bool>,
     /// The exercise that its sets count as.
     pub merged_into: Option<ExerciseId>,
+    /// What it is loaded with or done on: a key of `training`'s equipment.
+    pub equipment: Option<String>,
+    /// The muscles that it works, as `training` writes them: all of them as one
+    /// value, so that two devices' choices are never mixed.
+    pub muscles: Option<String>,
 }
 
 /// Writes the fields that are given.
@@ -36,6 +41,12 @@ pub fn set_exercise(
     if let Some(into) = &fields.merged_into {
         page.put(ObjId::Root, schema::MERGED_INTO, into.0.as_str())?;
     }
+    if let Some(equipment) = &fields.equipment {
+        page.put(ObjId::Root, schema::EQUIPMENT, equipment.as_str())?;
+    }
+    if let Some(muscles) = &fields.muscles {
+        page.put(ObjId::Root, schema::MUSCLES, muscles.as_str())?;
+    }
     Ok(())
 }
 
@@ -47,5 +58,7 @@ pub fn read_exercise(document: &Document) -> ExerciseFields {
         own: Some(scalar::root_is_true(doc, schema::OWN)),
         archived: Some(scalar::root_is_true(doc, schema::ARCHIVED)),
         merged_into: scalar::root_string(doc, schema::MERGED_INTO).map(ExerciseId),
+        equipment: scalar::root_string(doc, schema::EQUIPMENT),
+        muscles: scalar::root_string(doc, schema::MUSCLES),
     }
 }

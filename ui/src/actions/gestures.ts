@@ -1,6 +1,8 @@
 // Words for keys that a part handles itself, since they mean something only
 // where the focus is, and for how a set is typed. The sheet of keys shows them.
 
+import { t } from "../language";
+
 export type Gestures = { name: string; keys: [string, string][] };
 
 export const gestures: Gestures[] = [
@@ -13,6 +15,25 @@ export const gestures: Gestures[] = [
       ["← →", "Walk its load, reps and effort"],
       ["Del", "Remove the set"],
       ["Esc", "Leave it as it was, or the sets"],
+    ],
+  },
+  {
+    name: t("history.keysList"),
+    keys: [
+      ["↑ ↓", t("history.keys.walk")],
+      ["⇧ ↑ ↓", t("history.keys.extend")],
+      ["␣", t("history.keys.toggle")],
+      ["Del", t("history.keys.delete")],
+      ["Esc", t("history.keys.none")],
+    ],
+  },
+  {
+    name: t("history.keysCalendar"),
+    keys: [
+      ["← →", t("history.keys.day")],
+      ["↑ ↓", t("history.keys.week")],
+      ["PgUp PgDn", t("history.keys.month")],
+      ["↵", t("history.keys.open")],
     ],
   },
   {

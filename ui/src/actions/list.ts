@@ -40,6 +40,8 @@ const workout: Row[] = [
   { id: "past-day", words: "Log a past day", also: "yesterday earlier forgotten date", ...offered("past-day", "today", idle) },
   { id: "discard", words: "Discard the workout", also: "delete remove cancel throw away", ...offered("discard", "today", runs) },
   { id: "delete-workout", words: "Delete this workout", also: "remove trash", ...offered("delete-workout") },
+  { id: "duplicate-workout", words: t("history.act.duplicate"), also: t("history.act.duplicateAlso"), keys: ["d"], ...offered("duplicate-workout") },
+  { id: "move-workout", words: t("history.act.move"), also: t("history.act.moveAlso"), keys: ["m"], ...offered("move-workout") },
 ];
 
 const rest: Row[] = [
@@ -57,6 +59,8 @@ const rest: Row[] = [
 ];
 
 const exercise: Row[] = [
+  { id: "new-exercise", words: t("exercises.act.new"), also: t("exercises.act.newAlso"), ...offered("new-exercise", "exercises", always) },
+  { id: "describe-exercise", words: t("exercises.act.describe"), also: t("exercises.act.describeAlso"), ...offered("describe-exercise") },
   { id: "rename-exercise", words: "Rename this exercise", ...offered("rename-exercise") },
   { id: "merge-exercise", words: "Merge this exercise into another", also: "join same double", ...offered("merge-exercise") },
   { id: "archive-exercise", words: "Archive this exercise", also: "put away hide remove", ...offered("archive-exercise") },
@@ -91,6 +95,7 @@ const look: Row[] = [
   { id: "find", words: "Find anything", keys: ["mod+k"], inDialogs: true, unlisted: true, possible: always, run: (desk) => desk.find() },
   { id: "search", words: "Search this screen", keys: ["/"], ...offered("search") },
   { id: "jump-to-month", words: "Jump to a month", also: "year date history", ...offered("jump-to-month", "history", (desk) => desk.begun) },
+  { id: "toggle-calendar", words: t("history.act.calendar"), also: t("history.act.calendarAlso"), keys: ["c"], ...offered("toggle-calendar") },
   ...themes.map((theme): Row => ({
     id: `theme-${theme}`,
     ...inWords[theme],

@@ -12,6 +12,10 @@ export type AddEntry = {
 export type AddExercise = {
   /** Its name. */
   name: string;
+  /** The key of what it is loaded with or done on. */
+  equipment?: string | null;
+  /** The muscles that it works. */
+  muscles?: MusclesWorked | null;
 };
 
 /** An amount of mass in the unit that it is to be shown in. */
@@ -70,6 +74,22 @@ export type Best = {
   workout: WorkoutId;
 };
 
+/** The highest estimate by one formula. */
+export type BestByFormula = {
+  /** The formula. */
+  formula: OneRepFormula;
+  /** The name of its author. */
+  name: string;
+  /** The estimate. */
+  amount: Amount;
+  /** The set that holds it. */
+  set: Set;
+  /** When. */
+  day: string;
+  /** Where. */
+  workout: WorkoutId;
+};
+
 /** The heaviest load for a number of repetitions. */
 export type BestForReps = {
   /** How many. */
@@ -80,6 +100,20 @@ export type BestForReps = {
   day: string;
   /** Where. */
   workout: WorkoutId;
+};
+
+/** A month, in whole weeks. */
+export type Calendar = {
+  /** `2026-11`. */
+  month: string;
+  /** Every day from a Monday to a Sunday, those of the months beside it too. */
+  days: Array<TrainingDay>;
+};
+
+/** Asks for the days of a month, in whole weeks. */
+export type CalendarRequest = {
+  /** `2026-11`. */
+  month: string;
 };
 
 /** Changes settings; a field that is absent stays as it is. */
@@ -104,6 +138,8 @@ export type Chart = {
 export type ChartPoint = {
   /** Its first day. */
   day: string;
+  /** The days that its numbers are of. The weeks of a month are those whose Monday is in it. */
+  of: Days;
   /** The best estimate in it. */
   e1rm: number | null;
   /** The volume in it. */
@@ -176,6 +212,24 @@ export type DayOfSets = {
   sets: Array<Set>;
 };
 
+/** Days in a row. */
+export type Days = {
+  /** The first. */
+  from: string;
+  /** The last. */
+  to: string;
+};
+
+/** Says what an own exercise is loaded with and which muscles it works; a field that is absent stays as it is. Its sets are counted anew. */
+export type DescribeExercise = {
+  /** Which. */
+  exercise: ExerciseId;
+  /** The key of what it is loaded with or done on. */
+  equipment?: string | null;
+  /** The muscles that it works. */
+  muscles?: MusclesWorked | null;
+};
+
 /** A device of the space. */
 export type DeviceLine = {
   /** Its key, in hexadecimal digits. */
@@ -216,6 +270,22 @@ export type Distance = {
 
 /** Done, and there is nothing to tell. */
 export type Done = { [key in never]?: never };
+
+/** A gesture over several things was done. */
+export type DoneTogether = {
+  /** The gesture. */
+  batch: BatchId;
+};
+
+/** Makes a new workout of an old one. Its title, exercises, supersets and the exercises' notes come along; what was remarked about that day does not. */
+export type DuplicateWorkout = {
+  /** Which. */
+  workout: WorkoutId;
+  /** The day of the new one, `2026-11-20`; today where none is given. */
+  day?: string | null;
+  /** With its sets, as done once more: it is finished and lasts as long, at the same time of day. Else it holds the exercises alone, to be filled; today it then runs. */
+  with_sets: boolean;
+};
 
 /** Changes an entry's own fields; a field that is absent stays as it is. */
 export type EditEntry = {
@@ -289,6 +359,16 @@ export type Entry = {
 /** An exercise within one workout. */
 export type EntryId = string;
 
+/** What one formula says of a set. */
+export type EstimateBy = {
+  /** The formula. */
+  formula: OneRepFormula;
+  /** The name of its author. */
+  name: string;
+  /** The estimate. */
+  value: number;
+};
+
 /** An exercise that was found. */
 export type ExerciseHit = {
   /** Its name. */
@@ -299,6 +379,8 @@ export type ExerciseHit = {
   sets: number;
   /** When it was trained last. */
   last_day: string | null;
+  /** The other name that answers the query, where its name does not. */
+  alias: string | null;
 };
 
 /** An exercise: a slug of the library, or the id of an own exercise. */
@@ -322,22 +404,28 @@ export type ExercisePage = {
   own: boolean;
   /** Whether it was put away. */
   archived: boolean;
-  /** Muscles that it trains first, in words. */
-  primary: Array<string>;
-  /** Muscles that it trains besides. */
-  secondary: Array<string>;
-  /** What its sets count as, in a sentence; empty where there is nothing to say. */
-  counts_as: string;
+  /** The muscles that it works. */
+  muscles: MusclesWorked;
+  /** The exercise that its sets count as, where it was merged into one. */
+  merged_into: ExerciseName | null;
+  /** The share of body weight that each repetition moves. */
+  share: number | null;
+  /** Whether repetitions are those of one side, so that volume counts both. */
+  one_sided: boolean;
   /** How many sets, ever. */
   sets: number;
   /** In how many workouts. */
   workouts: number;
   /** The first and the last day, where there is one. */
   days: [string, string] | null;
-  /** The highest estimated one-rep maximum. */
+  /** The volume of them all. */
+  volume: Amount;
+  /** The highest estimated one-rep maximum, by the formula of records. */
   best_e1rm: Best | null;
-  /** The formula that estimates it. */
-  formula: string;
+  /** The formula of records. */
+  formula: OneRepFormula;
+  /** The highest estimate by each formula, each with the set that holds it, by rising estimate. One formula's record says nothing of another's. */
+  by_formula: Array<BestByFormula>;
   /** The heaviest load for each number of repetitions, fewest first. */
   by_reps: Array<BestForReps>;
   /** The longest time. */
@@ -364,10 +452,16 @@ export type Exercises = {
   exercises: Array<ExerciseHit>;
 };
 
-/** Asks for exercises by name, alias, muscle or equipment. */
+/** Asks for exercises by name or alias, and by what they are. */
 export type ExercisesRequest = {
   /** What was typed; empty for those trained most lately. */
   query?: string;
+  /** Only those that this muscle leads in or assists, by its key. */
+  muscle?: string | null;
+  /** Only those done on this, by its key. */
+  equipment?: string | null;
+  /** Which of them. */
+  shelf?: Shelf;
   /** At most this many; 20 where none is given. */
   limit?: number | null;
 };
@@ -388,7 +482,7 @@ export type ExplainedDay = {
   workout: WorkoutId;
   /** The workout's title. */
   title: string;
-  /** The sets, in order. */
+  /** The sets, in order; none where whole workouts are counted. */
   sets: Array<ExplainedSet>;
 };
 
@@ -400,13 +494,15 @@ export type ExplainedSet = {
   set: Set;
   /** What it counts; none where it is left out. */
   counts: number | null;
+  /** What it would have come to, where another was better. */
+  would_be: number | null;
   /** Why it is left out. */
   left_out: LeftOut | null;
 };
 
 /** Where a number comes from. */
 export type Explanation = {
-  /** What it is the number of: a muscle or an exercise; empty for everything. */
+  /** What it is the number of: the name of an exercise or the title of a workout, where it is of one. */
   of: string;
   /** The number. */
   value: number;
@@ -416,22 +512,40 @@ export type Explanation = {
   sum: number | null;
   /** The weeks that it is about. */
   weeks: Weeks | null;
-  /** The formula as it is written; empty where there is none. */
+  /** The days that it is about, where they are no whole weeks. */
+  period: Days | null;
+  /** The rule that it was made by. */
+  rule: Rule;
+  /** The rule as it is written. */
   formula: string;
-  /** Whose formula or convention it is. */
+  /** Where the formula was published; empty for a convention of our own. */
   source: string;
+  /** What all the formulas say of the best set, by rising estimate; for an estimated one-rep maximum. */
+  spread: Array<EstimateBy>;
   /** The sets, newest workout first: those used and those left out. Sets that have nothing to do with it, such as those of other muscles, are not here. */
   days: Array<ExplainedDay>;
   /** Where the next page begins. */
   next: Cursor | null;
 };
 
-/** A number of the Progress screen, to be asked about. */
+/** A number that can be asked about. */
 export type Figure =
   | { kind: "volume", from: string, to: string }
   | { kind: "hard_sets", muscle: string, from: string, to: string }
-  | { kind: "e1rm", exercise: ExerciseId }
-  | { kind: "longest_run" };
+  | { kind: "sets", from: string, to: string }
+  | { kind: "workouts", from: string, to: string }
+  | { kind: "workout_volume", workout: WorkoutId }
+  | { kind: "workout_sets", workout: WorkoutId }
+  | { kind: "e1rm", exercise: ExerciseId, formula?: OneRepFormula, days?: Days
+  | null }
+  | { kind: "for_reps", exercise: ExerciseId, reps: number }
+  | { kind: "longest", exercise: ExerciseId }
+  | { kind: "farthest", exercise: ExerciseId }
+  | { kind: "exercise_volume", exercise: ExerciseId, days?: Days
+  | null }
+  | { kind: "exercise_sets", exercise: ExerciseId }
+  | { kind: "longest_run" }
+  | { kind: "streak" };
 
 /** A file that the person chose; stands for a path that the screen never sees. */
 export type FileToken = string;
@@ -484,6 +598,16 @@ export type HistoryRequest = {
   from_month?: string | null;
   /** At most this many; 40 where none is given. */
   limit?: number | null;
+};
+
+/** A set that holds a record. */
+export type Holder = {
+  /** The estimate, for an e1RM. */
+  amount: Amount | null;
+  /** The set. */
+  set: Set;
+  /** When. */
+  day: string;
 };
 
 /** What an import would do. */
@@ -555,6 +679,9 @@ export type LeftOut =
   | "too_easy"
   | "endurance"
   | "other_muscle"
+  | "no_time"
+  | "over_distance"
+  | "no_distance"
   | "not_the_best";
 
 /** What a line logged. */
@@ -619,7 +746,7 @@ export type MassUnit = "kg" | "lb";
 export type Matched = "chosen" | "remembered" | "own" | "library" | "new";
 
 /** What a number is counted in. */
-export type Measured = "kg" | "lb" | "sets" | "weeks";
+export type Measured = "kg" | "lb" | "sets" | "workouts" | "weeks" | "seconds" | "metres";
 
 /** A title or note that holds the words. */
 export type Mention = {
@@ -639,6 +766,36 @@ export type MergeExercises = {
   into: ExerciseId;
 };
 
+/** What a merge would do. */
+export type MergePreview = {
+  /** The exercise that goes. */
+  from: ExerciseName;
+  /** The one that stays. */
+  into: ExerciseName;
+  /** How many sets would count as the other's. */
+  sets: number;
+  /** In how many workouts. */
+  workouts: number;
+  /** How many sets the other would have then. */
+  sets_then: number;
+  /** The muscles that the sets would work from then on. */
+  muscles: MusclesWorked;
+  /** Whether these are other muscles than before. */
+  other_muscles: boolean;
+  /** The records that would change hands. */
+  records: Array<RecordThen>;
+  /** How many records would stay with the one that stays. */
+  records_kept: number;
+};
+
+/** Asks what a merge would do. */
+export type MergePreviewRequest = {
+  /** The exercise that goes. */
+  from: ExerciseId;
+  /** The one that stays. */
+  into: ExerciseId;
+};
+
 /** A month with workouts in it. */
 export type Month = {
   /** `2026-11`. */
@@ -651,6 +808,25 @@ export type Month = {
 export type Months = {
   /** The months. */
   months: Array<Month>;
+};
+
+/** Whither workouts move. */
+export type MoveTo = { kind: "days", days: number } | { kind: "day", day: string };
+
+/** Moves workouts to other days, each at its time of day. */
+export type MoveWorkouts = {
+  /** Which. */
+  workouts: Array<WorkoutId>;
+  /** Whither. */
+  to: MoveTo;
+};
+
+/** Workouts were moved. */
+export type Moved = {
+  /** By how many days; as many back undoes it. */
+  days: number;
+  /** The gesture. */
+  batch: BatchId;
 };
 
 /** A part of the body. */
@@ -677,6 +853,14 @@ export type MuscleLine = {
   amount: number;
 };
 
+/** The muscles that an exercise works, by their keys. */
+export type MusclesWorked = {
+  /** Those that it is done for: a set counts whole for each. */
+  leading: Array<string>;
+  /** Those that help: a set counts half for each. */
+  assisting: Array<string>;
+};
+
 /** Which exercise of ours a name of theirs stands for. */
 export type NameChoice = {
   /** Their name. */
@@ -699,6 +883,9 @@ export type NameMatch = {
 
 /** A request that needs nothing. */
 export type Nothing = { [key in never]?: never };
+
+/** A published formula that estimates a one-rep maximum. */
+export type OneRepFormula = "epley" | "brzycki" | "lombardi" | "oconner" | "mayhew" | "wathan" | "lander";
 
 /** Asks for a code that adds a device, or for the right to remove one. */
 export type PairRequest = {
@@ -765,10 +952,14 @@ export type ProgressPage = {
 export type ProgressRequest = {
   /** What it looks at. */
   span?: ProgressSpan;
+  /** The weeks to look at, where the span is that of chosen ones: from the week of one day to the week of another. */
+  chosen?: Days | null;
+  /** The weeks to compare with, before or after; those just before where none are given. */
+  against?: Days | null;
 };
 
 /** How much of the past the Progress screen looks at. Weeks that are over count; the present one is drawn and has no part in a mean. */
-export type ProgressSpan = "four_weeks" | "twelve_weeks" | "year" | "all";
+export type ProgressSpan = "four_weeks" | "twelve_weeks" | "year" | "all" | "chosen";
 
 /** A record that was put aside. */
 export type QuarantineLine = {
@@ -811,6 +1002,16 @@ export type RecordLine = {
   workout: WorkoutId;
 };
 
+/** A record of the exercise that stays, before and after a merge. */
+export type RecordThen = {
+  /** Which. */
+  record: Record;
+  /** The set that holds it now; none where it has no such record yet. */
+  now: Holder | null;
+  /** The set that would hold it. */
+  then: Holder;
+};
+
 /** What can be done about a record that was put aside. */
 export type Remedy = "adopt" | "try" | "none";
 
@@ -845,6 +1046,18 @@ export type Rest = {
   /** How long it is in all. */
   of: number;
 };
+
+/** The rule that a number was made by. */
+export type Rule =
+  | "one_rep_max"
+  | "volume"
+  | "hard_sets"
+  | "heaviest"
+  | "longest"
+  | "farthest"
+  | "sets"
+  | "workouts"
+  | "weeks_in_a_row";
 
 /** Asks for anything by its words. */
 export type SearchRequest = {
@@ -918,6 +1131,9 @@ export type Settings = {
   /** The usual rest between two sets, in seconds; 0 for none. */
   usual_rest: number;
 };
+
+/** A part of all exercises. */
+export type Shelf = "all" | "trained" | "own" | "archived";
 
 /** Why a row is left out, and where. */
 export type Skipped = {
@@ -1033,6 +1249,12 @@ export type ThingRequest = {
   thing: Thing;
 };
 
+/** Names several things at once. */
+export type ThingsRequest = {
+  /** Which. */
+  things: Array<Thing>;
+};
+
 /** The Today screen. */
 export type Today = {
   /** Today's civil date. */
@@ -1127,6 +1349,8 @@ export type Underway = {
 export type VolumeOverTime = {
   /** The unit of all volumes. */
   unit: MassUnit;
+  /** Whether a point is a month; else it is a week. */
+  by_month: boolean;
   /** The parts of the body that have any, in the order of each point's volumes. A set counts for one part only: that which its exercise is done for first. */
   groups: Array<MuscleGroup>;
   /** One a week, or a month, oldest first, without gaps. The last is the present one, which is not over. */
@@ -1248,6 +1472,12 @@ export type WorkoutSummary = {
   lines: Array<SummaryLine>;
 };
 
+/** Asks for a year, day for day. */
+export type YearRequest = {
+  /** A day of its last week; today where none is given. */
+  until?: string | null;
+};
+
 /** Each call's request and answer. */
 export type Calls = {
   today: [Nothing, Today];
@@ -1257,9 +1487,12 @@ export type Calls = {
   workout: [WorkoutRequest, Workout];
   exercise: [ExerciseRequest, ExercisePage];
   exercise_sets: [SetsRequest, SetsPage];
+  preview_merge: [MergePreviewRequest, MergePreview];
   exercises: [ExercisesRequest, Exercises];
   search: [SearchRequest, Found];
   progress: [ProgressRequest, ProgressPage];
+  year: [YearRequest, TrainingYear];
+  calendar: [CalendarRequest, Calendar];
   explain: [ExplainRequest, Explanation];
   stats: [Nothing, Stats];
   settings: [Nothing, Settings];
@@ -1274,7 +1507,12 @@ export type Calls = {
   finish_workout: [FinishWorkout, Done];
   delete: [ThingRequest, Done];
   restore: [ThingRequest, Done];
+  duplicate_workout: [DuplicateWorkout, WorkoutRequest];
+  move_workouts: [MoveWorkouts, Moved];
+  delete_many: [ThingsRequest, DoneTogether];
+  restore_many: [ThingsRequest, DoneTogether];
   add_exercise: [AddExercise, ExerciseName];
+  describe_exercise: [DescribeExercise, Done];
   rename_exercise: [RenameExercise, Done];
   archive_exercise: [ArchiveExercise, Done];
   merge_exercises: [MergeExercises, Done];
@@ -1309,9 +1547,12 @@ export type ReadName =
   | "workout"
   | "exercise"
   | "exercise_sets"
+  | "preview_merge"
   | "exercises"
   | "search"
   | "progress"
+  | "year"
+  | "calendar"
   | "explain"
   | "stats"
   | "settings"
@@ -1330,9 +1571,12 @@ export const reads: { [name in ReadName]: Area[] } = {
   workout: ["workouts", "exercises", "settings"],
   exercise: ["workouts", "exercises", "settings"],
   exercise_sets: ["workouts", "exercises", "settings"],
+  preview_merge: ["workouts", "exercises", "settings"],
   exercises: ["workouts", "exercises"],
   search: ["workouts", "exercises"],
   progress: ["workouts", "exercises", "settings"],
+  year: ["workouts", "settings"],
+  calendar: ["workouts", "settings"],
   explain: ["workouts", "exercises", "settings"],
   stats: ["workouts", "settings"],
   settings: ["settings"],
@@ -1355,7 +1599,12 @@ export type WriteName =
   | "finish_workout"
   | "delete"
   | "restore"
+  | "duplicate_workout"
+  | "move_workouts"
+  | "delete_many"
+  | "restore_many"
   | "add_exercise"
+  | "describe_exercise"
   | "rename_exercise"
   | "archive_exercise"
   | "merge_exercises"
@@ -1389,7 +1638,12 @@ export const writes: { [name in WriteName]: Area[] } = {
   finish_workout: ["workouts"],
   delete: ["workouts"],
   restore: ["workouts"],
+  duplicate_workout: ["workouts"],
+  move_workouts: ["workouts"],
+  delete_many: ["workouts"],
+  restore_many: ["workouts"],
   add_exercise: ["exercises"],
+  describe_exercise: ["exercises", "workouts"],
   rename_exercise: ["exercises"],
   archive_exercise: ["exercises"],
   merge_exercises: ["exercises", "workouts"],

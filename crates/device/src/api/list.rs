@@ -128,13 +128,19 @@ api! {
         exercise(ExerciseRequest) -> ExercisePage, Read [Workouts, Exercises, Settings];
         /// More sets of an exercise.
         exercise_sets(SetsRequest) -> SetsPage, Read [Workouts, Exercises, Settings];
+        /// What a merge of two exercises would do.
+        preview_merge(MergePreviewRequest) -> MergePreview, Read [Workouts, Exercises, Settings];
         /// Exercises by name.
         exercises(ExercisesRequest) -> Exercises, Read [Workouts, Exercises];
         /// Anything by its words.
         search(SearchRequest) -> Found, Read [Workouts, Exercises];
         /// The Progress screen.
         progress(ProgressRequest) -> ProgressPage, Read [Workouts, Exercises, Settings];
-        /// Where a number of it comes from.
+        /// A year, day for day.
+        year(YearRequest) -> TrainingYear, Read [Workouts, Settings];
+        /// A month, day for day.
+        calendar(CalendarRequest) -> Calendar, Read [Workouts, Settings];
+        /// Where a number comes from.
         explain(ExplainRequest) -> Explanation, Read [Workouts, Exercises, Settings];
         /// The whole logbook in numbers.
         stats(Nothing) -> Stats, Read [Workouts, Settings];
@@ -165,8 +171,18 @@ api! {
         delete(ThingRequest) -> Done, Write [Workouts];
         /// Takes a thing out of the trash.
         restore(ThingRequest) -> Done, Write [Workouts];
+        /// Makes a new workout of an old one.
+        duplicate_workout(DuplicateWorkout) -> WorkoutRequest, Write [Workouts];
+        /// Moves workouts to other days, by one gesture.
+        move_workouts(MoveWorkouts) -> Moved, Write [Workouts];
+        /// Puts several things into the trash, by one gesture.
+        delete_many(ThingsRequest) -> DoneTogether, Write [Workouts];
+        /// Takes several things out of the trash, by one gesture.
+        restore_many(ThingsRequest) -> DoneTogether, Write [Workouts];
         /// Adds an own exercise.
         add_exercise(AddExercise) -> ExerciseName, Write [Exercises];
+        /// Says what an own exercise is loaded with and which muscles it works.
+        describe_exercise(DescribeExercise) -> Done, Write [Exercises, Workouts];
         /// Renames an exercise.
         rename_exercise(RenameExercise) -> Done, Write [Exercises];
         /// Puts an exercise away, or takes it back.

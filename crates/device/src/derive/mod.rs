@@ -7,4 +7,4 @@ mod workout;
 
 pub use names::names;
 pub use settings::settings;
-pub use workout::workout_rows;
+pub use workout::{worked, workout_rows};

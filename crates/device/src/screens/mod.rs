@@ -9,8 +9,10 @@ mod chart;
 mod days;
 mod exercise;
 mod find;
+mod formulas;
 mod history;
 mod look;
+mod merging;
 mod progress;
 mod records;
 mod sets;
@@ -27,14 +29,16 @@ use store::Reader;
 use crate::{
     Surroundings,
     api::{
-        ApiError, ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, ExplainRequest,
-        Explanation, Found, HistoryPage, HistoryRequest, Months, Nothing, ProgressPage,
-        ProgressRequest, Reads, SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today,
-        UnderstandRequest, Understood, Workout, WorkoutRequest,
+        ApiError, Calendar, CalendarRequest, ExercisePage, ExerciseRequest, Exercises,
+        ExercisesRequest, ExplainRequest, Explanation, Found, HistoryPage, HistoryRequest,
+        MergePreview, MergePreviewRequest, Months, Nothing, ProgressPage, ProgressRequest, Reads,
+        SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today, TrainingYear,
+        UnderstandRequest, Understood, Workout, WorkoutRequest, YearRequest,
     },
 };
 
 use look::Look;
+pub use look::name as exercise_name;
 pub use records::records_broken_by;
 
 /// What answers the screens.
@@ -93,6 +97,10 @@ impl Reads for Screens {
         self.look(|look| look.sets_page(&request))
     }
 
+    fn preview_merge(&mut self, request: MergePreviewRequest) -> Result<MergePreview, ApiError> {
+        self.look(|look| look.merge_preview(&request))
+    }
+
     fn exercises(&mut self, request: ExercisesRequest) -> Result<Exercises, ApiError> {
         self.look(|look| look.exercises(&request))
     }
@@ -103,6 +111,14 @@ impl Reads for Screens {
 
     fn progress(&mut self, request: ProgressRequest) -> Result<ProgressPage, ApiError> {
         self.look(|look| look.progress(&request))
+    }
+
+    fn year(&mut self, request: YearRequest) -> Result<TrainingYear, ApiError> {
+        self.look(|look| look.year(&request))
+    }
+
+    fn calendar(&mut self, request: CalendarRequest) -> Result<Calendar, ApiError> {
+        self.look(|look| look.calendar(&request))
     }
 
     fn explain(&mut self, request: ExplainRequest) -> Result<Explanation, ApiError> {

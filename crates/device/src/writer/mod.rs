@@ -5,6 +5,7 @@
 mod commit;
 mod exercises;
 mod here;
+mod many;
 mod merge;
 mod parse;
 mod workouts;

@@ -10,9 +10,10 @@ use uuid::Uuid;
 
 use super::{Writer, commit::NewSet, commit::add_sets, parse};
 use crate::api::{
-    self, AddEntry, AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, Done, EditEntry,
-    EditSet, EditWorkout, EntryId, ExerciseName, FinishWorkout, LineLogged, LogLine, LogSets,
-    Logged, MergeExercises, RenameExercise, SetId, StartWorkout, Thing, ThingRequest, WorkoutId,
+    self, AddEntry, AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, DescribeExercise,
+    Done, DoneTogether, DuplicateWorkout, EditEntry, EditSet, EditWorkout, EntryId, ExerciseName,
+    FinishWorkout, LineLogged, LogLine, LogSets, Logged, MergeExercises, MoveWorkouts, Moved,
+    RenameExercise, SetId, StartWorkout, Thing, ThingRequest, ThingsRequest, WorkoutId,
     WorkoutRequest, Writes,
 };
 
@@ -130,8 +131,28 @@ impl Writes for Writer {
         self.edit_one(workout, "restore", |page| restore(page, subject))
     }
 
+    fn duplicate_workout(&mut self, request: DuplicateWorkout) -> Result<WorkoutRequest, ApiError> {
+        self.duplicate(&request)
+    }
+
+    fn move_workouts(&mut self, request: MoveWorkouts) -> Result<Moved, ApiError> {
+        self.move_to_days(&request)
+    }
+
+    fn delete_many(&mut self, request: ThingsRequest) -> Result<DoneTogether, ApiError> {
+        self.trash_together(&request, false)
+    }
+
+    fn restore_many(&mut self, request: ThingsRequest) -> Result<DoneTogether, ApiError> {
+        self.trash_together(&request, true)
+    }
+
     fn add_exercise(&mut self, request: AddExercise) -> Result<ExerciseName, ApiError> {
         self.add_own_exercise(&request)
+    }
+
+    fn describe_exercise(&mut self, request: DescribeExercise) -> Result<Done, ApiError> {
+        self.describe(&request)
     }
 
     fn rename_exercise(&mut self, request: RenameExercise) -> Result<Done, ApiError> {
@@ -311,7 +332,7 @@ impl Writer {
     }
 
     /// The workout that a thing is in, and where in it.
-    fn find(&self, thing: &Thing) -> Result<(Uuid, Subject), ApiError> {
+    pub(super) fn find(&self, thing: &Thing) -> Result<(Uuid, Subject), ApiError> {
         match thing {
             Thing::Workout(id) => Ok((parse::uuid("workout", &id.0)?, Subject::Workout)),
             Thing::Entry(id) => {

@@ -45,7 +45,7 @@ pub enum ViewEdit {
     Exercise {
         /// What the views are to hold.
         row: ExerciseRow,
-        /// Its merge changed: sets logged for it count as another's now.
+        /// Its merge or its muscles changed: sets logged for it count otherwise.
         recount: bool,
     },
     /// A setting; none takes it away.

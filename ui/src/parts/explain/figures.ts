@@ -1,63 +1,89 @@
 // A number that can be asked about, and the words around its explanation.
 
-import type { ExplainedSet, Explanation, Figure, LeftOut, Measured, Weeks } from "../../backend/bindings";
+import type { ExplainedSet, Explanation, Figure, Weeks } from "../../backend/bindings";
 import * as format from "../../format";
-import { count } from "../../words";
-
-export const reasons: { [why in LeftOut]: string } = {
-  warm_up: "warm-up",
-  not_done: "not done",
-  no_reps: "no repetitions",
-  no_load: "no load",
-  no_bodyweight: "body weight not known",
-  too_many_reps: "too many repetitions",
-  too_easy: "below RPE 6",
-  endurance: "endurance",
-  other_muscle: "another muscle",
-  not_the_best: "not the best",
-};
-
-const measures: { [measure in Measured]: string } = { kg: "kg", lb: "lb", sets: "sets", weeks: "weeks" };
-
-const measure = (explanation: Explanation): string => measures[explanation.measure];
+import type { Measure } from "../../format";
+import { t } from "../../language";
+import { muscleName } from "../../library";
 
 /** What stands after the number: `sets a week`, or `kg` for a week alone. */
 export function unitOf(explanation: Explanation): string {
+  const { measure, value } = explanation;
   const isMean = explanation.sum !== null && (explanation.weeks?.weeks ?? 1) > 1;
-  return isMean ? `${measure(explanation)} a week` : measure(explanation);
+  const unit = t(`explain.measure.${measure}`, { count: value });
+  return isMean ? t("explain.aWeek", { unit }) : unit;
+}
+
+/** The number, large. */
+export function valueOf(explanation: Explanation): Measure {
+  const { measure, value } = explanation;
+  if (measure === "seconds") return { number: format.duration(value), unit: "" };
+  if (measure === "metres") return far(value);
+  return { number: format.estimate(value), unit: unitOf(explanation) };
+}
+
+function far(metres: number): Measure {
+  return metres < 1000 ? { number: format.number(metres), unit: "m" } : { number: format.number(metres / 1000), unit: "km" };
 }
 
 /** What the sheet is headed with. */
 export function title(figure: Figure, explanation: Explanation | null): string {
-  switch (figure.kind) {
-    case "volume":
-      return "Volume a week";
-    case "hard_sets":
-      return `Hard sets a week${explanation ? `: ${explanation.of}` : ""}`;
-    case "e1rm":
-      return `Best e1RM${explanation ? `: ${explanation.of}` : ""}`;
-    case "longest_run":
-      return "Longest run of weeks";
-  }
+  const of = figure.kind === "hard_sets" ? muscleName(figure.muscle) : (explanation?.of ?? "");
+  const reps = figure.kind === "for_reps" ? figure.reps : 0;
+  const words = t(`explain.title.${figure.kind}`, { count: reps });
+  return of === "" ? words : t("explain.titleOf", { words, of });
 }
 
 /** `12 weeks, 31 Aug to 22 Nov 2026`. */
 export function stretch(weeks: Weeks): string {
-  const sameYear = weeks.from.slice(0, 4) === weeks.to.slice(0, 4);
-  const from = sameYear ? format.shortDay(weeks.from) : format.datedDay(weeks.from);
-  return `${count(weeks.weeks, "week")}, ${from} to ${format.datedDay(weeks.to)}`;
+  return t("explain.stretch", { weeks: t("explain.weeks", { count: weeks.weeks }), days: fromTo(weeks) });
 }
 
-/** How a mean was made: `174 sets in 12 weeks, 31 Aug to 22 Nov 2026`. */
+function fromTo({ from, to }: { from: string; to: string }): string {
+  if (from === to) return format.datedDay(from);
+  const sameYear = from.slice(0, 4) === to.slice(0, 4);
+  return t("explain.fromTo", { from: sameYear ? format.shortDay(from) : format.datedDay(from), to: format.datedDay(to) });
+}
+
+/** How a mean was made, or of which days a number is: `174 sets in 12 weeks, 31 Aug to 22 Nov 2026`. */
 export function madeFrom(explanation: Explanation): string {
-  const { sum, weeks } = explanation;
+  const { sum, weeks, period, measure } = explanation;
+  if (period) return fromTo(period);
   if (!weeks) return "";
   if (sum === null) return stretch(weeks);
-  return `${format.number(sum)} ${measure(explanation)} in ${stretch(weeks)}${weeks.over ? "" : ", so far"}`;
+  const much = t("explain.amount", { number: format.number(sum), unit: t(`explain.measure.${measure}`, { count: sum }) });
+  return t(weeks.over ? "explain.sumIn" : "explain.sumInSoFar", { sum: much, weeks: stretch(weeks) });
+}
+
+/** The rule in words or signs, and whose it is. */
+export function ruleOf(explanation: Explanation): [string, string] {
+  const { rule, formula, source } = explanation;
+  const written = rule === "hard_sets" ? t("explain.written.hard_sets") : formula;
+  return [written, source === "" ? t(`explain.rule.${rule}`) : source];
 }
 
 /** What a set counts, or why it does not. */
 export function part(set: ExplainedSet, explanation: Explanation): string {
-  if (set.counts === null) return set.left_out ? reasons[set.left_out] : "";
-  return explanation.measure === "sets" ? format.halves(set.counts) : format.number(set.counts);
+  const { counts, would_be: wouldBe, left_out: why } = set;
+  if (counts !== null) return worth(counts, explanation);
+  const reason = why ? t(`explain.why.${why}`) : "";
+  return wouldBe === null ? reason : t("explain.wouldBe", { worth: worth(wouldBe, explanation), reason });
+}
+
+function worth(value: number, { measure }: Explanation): string {
+  switch (measure) {
+    case "sets":
+      return format.halves(value);
+    case "seconds":
+      return format.duration(value);
+    case "metres": {
+      const { number, unit } = far(value);
+      return `${number} ${unit}`;
+    }
+    case "kg":
+    case "lb":
+    case "workouts":
+    case "weeks":
+      return format.number(value);
+  }
 }
