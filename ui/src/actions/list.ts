@@ -59,7 +59,6 @@ const rest: Row[] = [
 ];
 
 const exercise: Row[] = [
-  { id: "new-exercise", words: t("exercises.act.new"), also: t("exercises.act.newAlso"), ...offered("new-exercise", "exercises", always) },
   { id: "describe-exercise", words: t("exercises.act.describe"), also: t("exercises.act.describeAlso"), ...offered("describe-exercise") },
   { id: "rename-exercise", words: "Rename this exercise", ...offered("rename-exercise") },
   { id: "merge-exercise", words: "Merge this exercise into another", also: "join same double", ...offered("merge-exercise") },
@@ -73,6 +72,7 @@ const logbook: Row[] = [
     possible: (desk) => desk.undoable,
     run: (desk) => desk.undo(),
   },
+  { id: "new-exercise", words: t("exercises.act.new"), also: t("exercises.act.newAlso"), ...offered("new-exercise", "exercises", always) },
   { id: "import", words: "Import a file", also: "strong hevy fitnotes csv spreadsheet bring in", ...offered("choose-file", "settings", always) },
   { id: "sync-now", words: "Sync now", also: "relay try", possible: (desk) => desk.shared, run: (desk) => desk.syncNow() },
   { id: "invite", words: "Invite a device", also: "add pair code qr phone", ...offered("invite-device", "devices", (desk) => desk.shared) },

@@ -8,7 +8,7 @@ use crate::screens::records::mark;
 use crate::screens::{days, look::Look};
 
 /// How many are shown.
-const SHOWN: usize = 12;
+const SHOWN: usize = 24;
 
 /// How many numbers of repetitions of an exercise are looked at.
 const MOST_RUNGS: u32 = 30;
