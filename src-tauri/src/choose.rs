@@ -6,15 +6,22 @@
 use std::path::PathBuf;
 
 use device::api::{ApiError, Code, FileToken};
-use serde::Serialize;
-use tauri::{AppHandle, Manager as _};
+use serde::{Deserialize, Serialize};
+use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt as _;
 
 use crate::door::Door;
-use crate::window;
 
 /// What exports of other apps end in.
 const EXPORTS: [&str; 5] = ["csv", "tsv", "txt", "json", "zip"];
+
+/// What the dialog says, in the person's language.
+#[derive(Deserialize)]
+struct Words {
+    title: String,
+    exports: String,
+    all: String,
+}
 
 /// A file that the person chose.
 #[derive(Serialize)]
@@ -25,22 +32,27 @@ struct Chosen {
 
 /// Asks the person for a file; JSON `null` where they thought better of it.
 /// Blocks until they answer, so it must not run on the main thread.
-pub(crate) fn choose_file(app: &AppHandle, door: &Door) -> Result<String, ApiError> {
-    let chosen = ask(app)?.map(|path| admit(door, path)).transpose()?;
+pub(crate) fn choose_file(
+    window: &WebviewWindow,
+    request: &str,
+    door: &Door,
+) -> Result<String, ApiError> {
+    let words = serde_json::from_str(request)
+        .map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))?;
+    let chosen = ask(window, &words)?
+        .map(|path| admit(door, path))
+        .transpose()?;
     serde_json::to_string(&chosen).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
 }
 
-fn ask(app: &AppHandle) -> Result<Option<PathBuf>, ApiError> {
-    let mut dialog = app
+fn ask(window: &WebviewWindow, words: &Words) -> Result<Option<PathBuf>, ApiError> {
+    window
         .dialog()
         .file()
-        .set_title("Import a file")
-        .add_filter("Exports of training apps", &EXPORTS)
-        .add_filter("All files", &["*"]);
-    if let Some(window) = app.get_webview_window(window::LABEL) {
-        dialog = dialog.set_parent(&window);
-    }
-    dialog
+        .set_title(&words.title)
+        .add_filter(&words.exports, &EXPORTS)
+        .add_filter(&words.all, &["*"])
+        .set_parent(window)
         .blocking_pick_file()
         .map(|file| file.into_path())
         .transpose()

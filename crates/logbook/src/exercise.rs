@@ -2,7 +2,7 @@
 //! shipped one. A slug names it, so two devices may create it apart: it is flat
 //! scalars at the root, which merge without hiding each other.
 
-use automerge::{ObjId, transaction::Transactable, transaction::Transaction};
+use automerge::{ObjId, ReadDoc, transaction::Transactable, transaction::Transaction};
 
 use crate::{Document, ExerciseId, LogbookError, scalar, schema};
 
@@ -22,6 +22,9 @@ pub struct ExerciseFields {
     /// The muscles that it works, as `training` writes them: all of them as one
     /// value, so that two devices' choices are never mixed.
     pub muscles: Option<String>,
+    /// Whether its making was undone. What was logged with it keeps its name. It is
+    /// only read: undoing writes it.
+    pub undone: bool,
 }
 
 /// Writes the fields that are given.
@@ -60,5 +63,6 @@ pub fn read_exercise(document: &Document) -> ExerciseFields {
         merged_into: scalar::root_string(doc, schema::MERGED_INTO).map(ExerciseId),
         equipment: scalar::root_string(doc, schema::EQUIPMENT),
         muscles: scalar::root_string(doc, schema::MUSCLES),
+        undone: matches!(doc.get(ObjId::Root, schema::DELETED), Ok(Some(_))),
     }
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{exercises::OneRepFormula, progress::Weeks, shown::*};
+use super::{exercises::OneRepFormula, goals::GoalId, progress::Weeks, shown::*};
 
 /// A number that can be asked about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -98,6 +98,11 @@ pub enum Figure {
     LongestRun,
     /// The run of weeks up to this one.
     Streak,
+    /// How a goal stands.
+    Goal {
+        /// Which.
+        goal: GoalId,
+    },
 }
 
 /// Days in a row.
@@ -136,8 +141,8 @@ pub struct Explanation {
     pub weeks: Option<Weeks>,
     /// The days that it is about, where they are no whole weeks.
     pub period: Option<Days>,
-    /// The rule that it was made by.
-    pub rule: Rule,
+    /// The rule that it was made by; none where that is said elsewhere.
+    pub rule: Option<Rule>,
     /// The rule as it is written.
     pub formula: String,
     /// Where the formula was published; empty for a convention of our own.
@@ -203,8 +208,22 @@ pub enum Measured {
     Weeks,
     /// Seconds.
     Seconds,
+    /// Kilometres.
+    Km,
+    /// Miles.
+    Mi,
     /// Metres.
-    Metres,
+    M,
+    /// Yards.
+    Yd,
+    /// Feet.
+    Ft,
+    /// Centimetres.
+    Cm,
+    /// Inches.
+    In,
+    /// Percent.
+    Percent,
 }
 
 /// The sets of a workout that a number was made from or not.

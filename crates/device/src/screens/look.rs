@@ -6,7 +6,7 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use jiff::ZonedDateTime;
 use store::{ExerciseRow, Reader};
-use training::{Equipment, Grams, MassUnit, library};
+use training::{Equipment, Grams, Mass, MassUnit, library};
 
 use super::{records::Holders, values};
 use crate::api::{Amount, ApiError, Code, ExerciseId, ExerciseName};
@@ -31,6 +31,7 @@ pub(super) struct Look<'a> {
     pub holders: Holders<'a>,
     names: RefCell<HashMap<String, ExerciseName>>,
     countings: RefCell<HashMap<String, Rc<Counting>>>,
+    weights: RefCell<HashMap<i32, Option<Mass>>>,
 }
 
 impl<'a> Look<'a> {
@@ -43,6 +44,7 @@ impl<'a> Look<'a> {
             holders: Holders::new(reader),
             names: RefCell::default(),
             countings: RefCell::default(),
+            weights: RefCell::default(),
         })
     }
 
@@ -72,6 +74,17 @@ impl<'a> Look<'a> {
         let mut countings = self.countings.borrow_mut();
         countings.insert(id.to_owned(), Rc::clone(&counting));
         Ok(counting)
+    }
+
+    /// The body weight that counts on a day.
+    pub fn bodyweight_on(&self, day: i32) -> Result<Option<Mass>, ApiError> {
+        if let Some(known) = self.weights.borrow().get(&day) {
+            return Ok(*known);
+        }
+        let grams = self.reader.bodyweight_on(day)?.map(Grams);
+        let mass = grams.and_then(crate::derive::as_mass);
+        self.weights.borrow_mut().insert(day, mass);
+        Ok(mass)
     }
 
     /// An estimate or a load, to the nearest tenth of the person's unit.

@@ -1,7 +1,7 @@
 //! Whole workouts: again, on another day, or many of them at once. What a person
 //! does by one gesture is one batch, whatever the number of workouts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::{ZonedDateTime, civil::Date};
 use logbook::{
@@ -23,7 +23,7 @@ const WORKOUTS_A_STEP: usize = 500;
 
 impl Writer {
     /// Makes a new workout of an old one.
-    pub(super) fn duplicate(
+    pub(super) fn do_again(
         &mut self,
         request: &DuplicateWorkout,
     ) -> Result<WorkoutRequest, ApiError> {
@@ -62,7 +62,9 @@ impl Writer {
         }
         let today = self.surroundings.now().date();
         let days = days_to(&request.to, workouts.values())?;
-        let moved = |(id, workout): (&Uuid, &Workout)| Ok((*id, moved(workout, days, today)?));
+        let moved = |(id, workout): (&Uuid, &Workout)| {
+            Ok((DocumentId::Workout(*id), moved(workout, days, today)?))
+        };
         let moved = workouts
             .iter()
             .map(moved)
@@ -80,13 +82,15 @@ impl Writer {
         request: &ThingsRequest,
         take_out: bool,
     ) -> Result<DoneTogether, ApiError> {
-        let mut subjects: BTreeMap<Uuid, Vec<Subject>> = BTreeMap::new();
+        let mut subjects: Vec<(DocumentId, Vec<Subject>)> = Vec::new();
+        let mut places: HashMap<DocumentId, usize> = HashMap::new();
         for thing in &request.things {
-            let (workout, subject) = self.find(thing)?;
-            self.look
-                .workout_row(workout)?
-                .ok_or_else(|| super::not_found("workout", &workout.to_string()))?;
-            subjects.entry(workout).or_default().push(subject);
+            let (holder, subject) = self.find(thing)?;
+            let place = *places.entry(holder.clone()).or_insert(subjects.len());
+            match subjects.get_mut(place) {
+                Some((_, known)) => known.push(subject),
+                None => subjects.push((holder, vec![subject])),
+            }
         }
         let now = self.surroundings.now_ms();
         let intention = if take_out {
@@ -94,7 +98,6 @@ impl Writer {
         } else {
             "delete_many"
         };
-        let subjects: Vec<_> = subjects.into_iter().collect();
         let batch = self.edit_together(intention, &subjects, |page, subjects| {
             subjects.iter().try_for_each(|subject| match take_out {
                 true => restore(page, *subject),
@@ -104,11 +107,11 @@ impl Writer {
         Ok(DoneTogether { batch })
     }
 
-    /// Edits several workouts by one gesture. They are known to be there.
+    /// Edits several documents by one gesture. They are known to be there.
     fn edit_together<T>(
         &mut self,
         intention: &str,
-        edits: &[(Uuid, T)],
+        edits: &[(DocumentId, T)],
         write: impl Fn(&mut Page<'_>, &T) -> Result<(), LogbookError>,
     ) -> Result<BatchId, ApiError> {
         let batch = self.new_id();
@@ -117,7 +120,7 @@ impl Writer {
         for step in edits.chunks(WORKOUTS_A_STEP) {
             let mut edited = Vec::with_capacity(step.len());
             for (id, what) in step {
-                let mut ready = self.take_ready(&DocumentId::Workout(*id))?;
+                let mut ready = self.take_ready(id)?;
                 let outcome = ready
                     .document
                     .edit(&self.author, now, &message, |page| write(page, what));

@@ -18,7 +18,7 @@ export function unitOf(explanation: Explanation): string {
 export function valueOf(explanation: Explanation): Measure {
   const { measure, value } = explanation;
   if (measure === "seconds") return { number: format.duration(value), unit: "" };
-  if (measure === "metres") return far(value);
+  if (measure === "m" && explanation.rule === "farthest") return far(value);
   return { number: format.estimate(value), unit: unitOf(explanation) };
 }
 
@@ -58,6 +58,7 @@ export function madeFrom(explanation: Explanation): string {
 /** The rule in words or signs, and whose it is. */
 export function ruleOf(explanation: Explanation): [string, string] {
   const { rule, formula, source } = explanation;
+  if (rule === null) return [formula, source];
   const written = rule === "hard_sets" ? t("explain.written.hard_sets") : formula;
   return [written, source === "" ? t(`explain.rule.${rule}`) : source];
 }
@@ -76,7 +77,7 @@ function worth(value: number, { measure }: Explanation): string {
       return format.halves(value);
     case "seconds":
       return format.duration(value);
-    case "metres": {
+    case "m": {
       const { number, unit } = far(value);
       return `${number} ${unit}`;
     }
@@ -84,6 +85,13 @@ function worth(value: number, { measure }: Explanation): string {
     case "lb":
     case "workouts":
     case "weeks":
+    case "km":
+    case "mi":
+    case "yd":
+    case "ft":
+    case "cm":
+    case "in":
+    case "percent":
       return format.number(value);
   }
 }

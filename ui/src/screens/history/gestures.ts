@@ -14,18 +14,18 @@ export async function removeAll(workouts: readonly WorkoutId[]): Promise<boolean
   const done = await attempt(backend.call("delete_many", { things: things(workouts) }));
   if (!done) return false;
   const words = t("history.removed", { count: workouts.length });
-  tell(words, () => void attempt(backend.call("restore_many", { things: things(workouts) })));
+  tell(words, done);
   return true;
 }
 
 /** To other days together. Throws what the logbook says against it. */
 export async function moveAll(workouts: readonly WorkoutId[], to: MoveTo): Promise<void> {
   const ids = [...workouts];
-  const { days } = await backend.call("move_workouts", { workouts: ids, to });
+  const done = await backend.call("move_workouts", { workouts: ids, to });
+  const { days } = done;
   if (days === 0) return;
   const words = t(days > 0 ? "history.movedOn" : "history.movedBack", { count: Math.abs(days), workouts: workoutsOf(ids.length) });
-  const back: MoveTo = { kind: "days", days: -days };
-  tell(words, () => void attempt(backend.call("move_workouts", { workouts: ids, to: back })));
+  tell(words, done);
 }
 
 export const workoutsOf = (count: number): string => t("history.workouts", { count, number: format.total(count) });
@@ -33,7 +33,6 @@ export const workoutsOf = (count: number): string => t("history.workouts", { cou
 /** The same again. Throws what the logbook says against it; gives the new one. */
 export async function duplicate(workout: WorkoutId, day: string, withSets: boolean, words: string): Promise<WorkoutId> {
   const made = await backend.call("duplicate_workout", { workout, day, with_sets: withSets });
-  const thing: Thing = { kind: "workout", id: made.workout };
-  tell(words, () => void attempt(backend.call("delete", { thing })));
+  tell(words, made);
   return made.workout;
 }

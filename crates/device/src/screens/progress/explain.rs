@@ -49,7 +49,7 @@ fn by(basis: Basis, value: f64, measure: Measured) -> Explanation {
         sum: None,
         weeks: None,
         period: None,
-        rule,
+        rule: Some(rule),
         formula: basis.expression().to_owned(),
         source: if published { basis.source() } else { "" }.to_owned(),
         spread: Vec::new(),
@@ -60,7 +60,7 @@ fn by(basis: Basis, value: f64, measure: Measured) -> Explanation {
 
 /// A rule as it crosses to a front end, and whether it is somebody's published
 /// formula. The bases of other screens' numbers are no rules of this one.
-fn rule(basis: Basis) -> (Rule, bool) {
+pub(in crate::screens) fn rule(basis: Basis) -> (Rule, bool) {
     match basis {
         Basis::OneRepMax(_) => (Rule::OneRepMax, true),
         Basis::HardSets => (Rule::HardSets, false),
@@ -133,6 +133,7 @@ impl Look<'_> {
                 let weeks = self.run_so_far(self.consistency()?);
                 self.explain_run(weeks, after)
             }
+            Figure::Goal { goal } => self.explain_goal(goal, after),
         }
     }
 
@@ -166,7 +167,9 @@ impl Look<'_> {
     fn sum_of(&self, question: Question, first: i32, last: i32) -> Result<f64, ApiError> {
         let worked = self.reader.muscle_weeks(first, last)?.into_iter();
         Ok(match question {
-            Question::Volume => self.whole(worked.map(|week| week.led_g).sum()).value,
+            Question::Volume | Question::Distance | Question::Workouts => {
+                self.whole(worked.map(|week| week.led_g).sum()).value
+            }
             Question::HardSets(muscle) => {
                 let of_it = worked.filter(|week| week.muscle == muscle.as_str());
                 let halves = of_it.map(|week| HalfSets(week.half_sets));
@@ -177,7 +180,7 @@ impl Look<'_> {
 
     fn measure(&self, question: Question) -> Measured {
         match question {
-            Question::Volume => self.mass(),
+            Question::Volume | Question::Distance | Question::Workouts => self.mass(),
             Question::HardSets(_) => Measured::Sets,
         }
     }
@@ -190,7 +193,7 @@ impl Look<'_> {
     }
 
     /// Sets with their parts, as they are shown.
-    pub(super) fn explained<'a>(
+    pub(in crate::screens) fn explained<'a>(
         &self,
         parts: impl Iterator<Item = (&'a SetRow, Part)>,
     ) -> Result<Vec<ExplainedSet>, ApiError> {

@@ -11,6 +11,9 @@ mod records;
 mod volume;
 mod year;
 
+pub(super) use explain::rule;
+pub(super) use parts::{Part, Question};
+
 use jiff::civil::Date;
 use training::period::{Period, weeks_from};
 use training::{DayNumber, Week};

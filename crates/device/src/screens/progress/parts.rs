@@ -5,7 +5,7 @@ use std::rc::Rc;
 use store::{SetRow, WorkoutRow};
 use training::explain::{Basis, LeftOut};
 use training::per_muscle::{Worked, hard_sets, volume_of};
-use training::{Grams, Muscle, WarmUps, effective_load};
+use training::{Distance, Grams, Muscle, WarmUps, effective_load};
 use uuid::Uuid;
 
 use crate::api::{self, ApiError, Cursor, ExplainedDay, WorkoutId};
@@ -23,28 +23,32 @@ const LOOKED_AT: u32 = 60;
 
 /// A number about weeks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Question {
+pub(in crate::screens) enum Question {
     /// Volume of everything.
     Volume,
     /// Hard sets of a muscle.
     HardSets(Muscle),
+    /// Distance of everything.
+    Distance,
+    /// Workouts, whatever is in them.
+    Workouts,
 }
 
 /// What a set counts, or why it is left out.
-pub(super) type Part = Result<f64, LeftOut>;
+pub(in crate::screens) type Part = Result<f64, LeftOut>;
 
 impl Question {
     /// The rule.
     pub(super) fn basis(self) -> Basis {
         match self {
-            Self::Volume => Basis::Volume,
+            Self::Volume | Self::Distance | Self::Workouts => Basis::Volume,
             Self::HardSets(_) => Basis::HardSets,
         }
     }
 }
 
 /// A set as typed, and what it counts with.
-pub(super) struct Counted {
+pub(in crate::screens) struct Counted {
     pub set: training::Set,
     pub effective: Option<Grams>,
     pub counting: Rc<Counting>,
@@ -64,10 +68,11 @@ impl Counted {
 
 impl Look<'_> {
     /// A set with what it counts with.
-    pub(super) fn counted(&self, row: &SetRow) -> Result<Counted, ApiError> {
+    pub(in crate::screens) fn counted(&self, row: &SetRow) -> Result<Counted, ApiError> {
         let counting = self.counting(&row.exercise)?;
         let set = sets::as_typed(row);
-        let effective = |load| effective_load(&load, counting.share, None);
+        let body = self.bodyweight_on(row.day)?;
+        let effective = |load| effective_load(&load, counting.share, body);
         Ok(Counted {
             effective: set.load.and_then(effective),
             set,
@@ -77,7 +82,7 @@ impl Look<'_> {
 
     /// The workouts from one day to another with the parts of their sets, newest
     /// first, and where to go on.
-    pub(super) fn parts_between(
+    pub(in crate::screens) fn parts_between(
         &self,
         question: Question,
         (first, last): (i32, i32),
@@ -118,7 +123,8 @@ impl Look<'_> {
             sets,
             ..bare_day(workout)
         };
-        Ok(Some(day).filter(|day| !day.sets.is_empty()))
+        let counts = question == Question::Workouts || !day.sets.is_empty();
+        Ok(Some(day).filter(|_| counts))
     }
 
     /// The sets of a workout that are not in the trash, in their order.
@@ -136,6 +142,9 @@ impl Look<'_> {
         question: Question,
         rows: &'a [SetRow],
     ) -> Result<Vec<(&'a SetRow, Part)>, ApiError> {
+        if question == Question::Distance {
+            return Ok(rows.iter().map(|row| (row, distance(row))).collect());
+        }
         let counted = rows.iter().map(|row| self.counted(row));
         let counted: Vec<Counted> = counted.collect::<Result<_, _>>()?;
         let worked = || counted.iter().map(Counted::worked).enumerate();
@@ -148,6 +157,7 @@ impl Look<'_> {
                 let hard = hard_sets(muscle, worked());
                 (hard.used, hard.left_out)
             }
+            Question::Distance | Question::Workouts => (Vec::new(), Vec::new()),
         };
         let counts = |at: usize| match question {
             Question::Volume => self.whole(rows[at].volume_g).value,
@@ -155,6 +165,7 @@ impl Look<'_> {
                 let share = counted[at].worked().share(muscle);
                 share.map_or(0.0, |share| share.of_a_set().sets())
             }
+            Question::Distance | Question::Workouts => 0.0,
         };
         let mut parts: Vec<(usize, Part)> =
             used.into_iter().map(|at| (at, Ok(counts(at)))).collect();
@@ -173,6 +184,17 @@ pub(super) fn bare_day(workout: &WorkoutRow) -> ExplainedDay {
         title: workout.title.clone(),
         sets: Vec::new(),
     }
+}
+
+/// The part of a set in a distance, in the unit that it was typed in. Sets without
+/// one have nothing to do with it.
+fn distance(row: &SetRow) -> Part {
+    let typed = row.distance.as_deref().and_then(|text| text.parse().ok());
+    let typed: Distance = typed.ok_or(LeftOut::OtherMuscle)?;
+    if row.kind == training::SetKind::WarmUp.as_str() {
+        return Err(LeftOut::WarmUp);
+    }
+    Ok(typed.value())
 }
 
 /// A reason as it crosses to a front end.

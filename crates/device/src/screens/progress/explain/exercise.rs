@@ -119,7 +119,7 @@ impl Look<'_> {
         let measure = match asked {
             Asked::E1rm(_) | Asked::ForReps(_) | Asked::Volume => self.mass(),
             Asked::Longest => Measured::Seconds,
-            Asked::Farthest => Measured::Metres,
+            Asked::Farthest => Measured::M,
             Asked::Sets => Measured::Sets,
         };
         let holder = best.as_ref().map(|best| best.id);
