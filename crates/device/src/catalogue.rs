@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use logbook::ExerciseId;
 use store::ExerciseRow;
-use training::{Muscle, MuscleShare, Sides, library, per_muscle};
+use training::{Equipment, Muscles, Sides, library};
 
 /// Own exercises and changes to shipped ones, in memory. There are hundreds at
 /// most, however long the history.
@@ -23,9 +23,36 @@ pub struct Counting {
     pub share: Option<f64>,
     /// Whether repetitions are logged for each side.
     pub sides: Sides,
-    /// The muscles that they work, the one that leads first; none of an own
-    /// exercise.
-    pub muscles: Vec<(Muscle, MuscleShare)>,
+    /// The muscles that they work; none of an own exercise whose person named
+    /// none.
+    pub muscles: Muscles,
+}
+
+impl Counting {
+    /// What the sets of an exercise that is merged into no other count as, given
+    /// its row where there is one.
+    pub fn of(exercise: &str, row: Option<&ExerciseRow>) -> Self {
+        let shipped = library::by_slug(exercise);
+        let named = row.filter(|row| row.own);
+        let named = named.and_then(|row| row.muscles.as_deref());
+        Self {
+            share: shipped.and_then(|shipped| shipped.share),
+            sides: Sides::of(shipped.is_some_and(|shipped| shipped.one_sided)),
+            muscles: match shipped {
+                Some(shipped) => Muscles::of(shipped),
+                None => named.map(Muscles::read).unwrap_or_default(),
+            },
+            exercise: exercise.to_owned(),
+        }
+    }
+}
+
+/// What an exercise is loaded with or done on; none of an own one whose person
+/// did not say.
+pub fn equipment(id: &str, row: Option<&ExerciseRow>) -> Option<Equipment> {
+    let shipped = library::by_slug(id).map(|shipped| shipped.equipment);
+    let named = row.and_then(|row| row.equipment.as_deref());
+    shipped.or_else(|| named.and_then(|key| key.parse().ok()))
 }
 
 impl Catalogue {
@@ -77,16 +104,7 @@ impl Catalogue {
     /// What the sets of an exercise count as.
     pub fn counting(&self, id: &str) -> Counting {
         let exercise = self.after_merges(id);
-        let shipped = library::by_slug(&exercise);
-        Counting {
-            share: shipped.and_then(|shipped| shipped.share),
-            sides: match shipped {
-                Some(shipped) if shipped.one_sided => Sides::Each,
-                Some(_) | None => Sides::Both,
-            },
-            muscles: shipped.map(per_muscle::shares_of).unwrap_or_default(),
-            exercise,
-        }
+        Counting::of(&exercise, self.row(&exercise))
     }
 
     /// Follows merges to their end. Two devices may have merged X into Y and Y
@@ -141,6 +159,8 @@ mod tests {
             own: true,
             archived: false,
             merged_into: Some(into.to_owned()),
+            equipment: None,
+            muscles: None,
         }
     }
 

@@ -184,14 +184,7 @@ impl Plan {
     }
 
     fn name(&self, id: &str) -> ExerciseName {
-        let shipped = library::by_slug(id);
-        ExerciseName {
-            id: api::ExerciseId(id.to_owned()),
-            name: self.catalogue.name(id).to_owned(),
-            equipment: shipped
-                .map(|shipped| shipped.equipment.name().to_owned())
-                .unwrap_or_default(),
-        }
+        crate::screens::exercise_name(id, self.catalogue.row(id))
     }
 
     fn summary(&self, workout: &ImportedWorkout) -> WorkoutSummary {

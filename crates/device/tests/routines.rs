@@ -316,7 +316,10 @@ fn what_is_done_to_a_routine_is_undone_and_done_again() {
     let plan = desk.plan(&push);
     let dip = desk.page(&push)["entries"][1]["id"].clone();
     desk.ask("move_entry", json!({ "entry": dip, "way": "up" }));
-    desk.ask("join_entry", json!({ "entry": desk.page(&push)["entries"][1]["id"], "joined": true }));
+    desk.ask(
+        "join_entry",
+        json!({ "entry": desk.page(&push)["entries"][1]["id"], "joined": true }),
+    );
     desk.ask("plan_sets", json!({ "entry": dip, "text": "x12" }));
     for _ in 0..3 {
         desk.ask("undo", json!({}));

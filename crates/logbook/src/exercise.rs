@@ -17,6 +17,11 @@ pub struct ExerciseFields {
     pub archived: Option<bool>,
     /// The exercise that its sets count as.
     pub merged_into: Option<ExerciseId>,
+    /// What it is loaded with or done on: a key of `training`'s equipment.
+    pub equipment: Option<String>,
+    /// The muscles that it works, as `training` writes them: all of them as one
+    /// value, so that two devices' choices are never mixed.
+    pub muscles: Option<String>,
     /// Whether its making was undone. What was logged with it keeps its name. It is
     /// only read: undoing writes it.
     pub undone: bool,
@@ -39,6 +44,12 @@ pub fn set_exercise(
     if let Some(into) = &fields.merged_into {
         page.put(ObjId::Root, schema::MERGED_INTO, into.0.as_str())?;
     }
+    if let Some(equipment) = &fields.equipment {
+        page.put(ObjId::Root, schema::EQUIPMENT, equipment.as_str())?;
+    }
+    if let Some(muscles) = &fields.muscles {
+        page.put(ObjId::Root, schema::MUSCLES, muscles.as_str())?;
+    }
     Ok(())
 }
 
@@ -50,6 +61,8 @@ pub fn read_exercise(document: &Document) -> ExerciseFields {
         own: Some(scalar::root_is_true(doc, schema::OWN)),
         archived: Some(scalar::root_is_true(doc, schema::ARCHIVED)),
         merged_into: scalar::root_string(doc, schema::MERGED_INTO).map(ExerciseId),
+        equipment: scalar::root_string(doc, schema::EQUIPMENT),
+        muscles: scalar::root_string(doc, schema::MUSCLES),
         undone: matches!(doc.get(ObjId::Root, schema::DELETED), Ok(Some(_))),
     }
 }

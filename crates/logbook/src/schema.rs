@@ -58,6 +58,11 @@ pub const ARCHIVED: &str = "archived";
 /// Exercise: its sets count as another's.
 pub const MERGED_INTO: &str = "merged_into";
 
+/// Exercise: what an own one is loaded with or done on.
+pub const EQUIPMENT: &str = "equipment";
+/// Exercise: the muscles that an own one works, as one register.
+pub const MUSCLES: &str = "muscles";
+
 /// Settings: the unit assumed when none is typed.
 pub const UNIT: &str = "unit";
 /// Settings: the usual rest between two sets, in seconds.

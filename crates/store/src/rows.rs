@@ -166,6 +166,8 @@ pub struct SetRow {
     pub load_g: Option<i64>,
     /// The estimated one-rep maximum, in grams.
     pub e1rm_g: Option<i64>,
+    /// The repetitions that it is made from, done and in reserve, in halves.
+    pub half_reps: Option<u32>,
     /// Its volume in grams.
     pub volume_g: i64,
     /// The distance in millimetres.
@@ -219,6 +221,10 @@ pub struct ExerciseRow {
     pub archived: bool,
     /// The exercise that its sets count as.
     pub merged_into: Option<String>,
+    /// What an own one is loaded with or done on.
+    pub equipment: Option<String>,
+    /// The muscles that an own one works.
+    pub muscles: Option<String>,
 }
 
 /// A routine.

@@ -28,7 +28,7 @@ use std::{
 use crate::{Equipment, Measures, Muscle};
 
 pub use fold::fold;
-pub use search::search;
+pub use search::{Fit, Hit, find, fit_of_name, search};
 pub use suggest::suggest;
 
 /// An exercise of the library.

@@ -61,6 +61,7 @@ const hit = (id: string, name: string): ExerciseHit => ({
   exercise: { id, name, equipment: "Barbell" },
   own: false,
   sets: 12,
+  alias: null,
   last_day: "2026-11-20",
 });
 

@@ -20,6 +20,25 @@ export const gestures: Gestures[] = [
     ],
   },
   {
+    name: t("history.keysList"),
+    keys: [
+      ["↑ ↓", t("history.keys.walk")],
+      ["⇧ ↑ ↓", t("history.keys.extend")],
+      ["␣", t("history.keys.toggle")],
+      ["Del", t("history.keys.delete")],
+      ["Esc", t("history.keys.none")],
+    ],
+  },
+  {
+    name: t("history.keysCalendar"),
+    keys: [
+      ["← →", t("history.keys.day")],
+      ["↑ ↓", t("history.keys.week")],
+      ["PgUp PgDn", t("history.keys.month")],
+      ["↵", t("history.keys.open")],
+    ],
+  },
+  {
     name: t("keys.year.name"),
     keys: [
       ["↑ ↓", t("keys.year.day")],

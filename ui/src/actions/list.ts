@@ -46,6 +46,8 @@ const workout: Row[] = [
   { id: "save-routine", words: t("actions.saveRoutine"), also: t("actions.saveRoutineAlso"), ...offered("save-routine", "today", runs) },
   { ...named("discard"), ...offered("discard", "today", runs) },
   { ...named("delete-workout"), ...offered("delete-workout") },
+  { id: "duplicate-workout", words: t("history.act.duplicate"), also: t("history.act.duplicateAlso"), keys: ["d"], ...offered("duplicate-workout") },
+  { id: "move-workout", words: t("history.act.move"), also: t("history.act.moveAlso"), keys: ["m"], ...offered("move-workout") },
 ];
 
 const rest: Row[] = [
@@ -67,6 +69,7 @@ const exercise: Row[] = [
   { ...named("merge-exercise"), ...offered("merge-exercise") },
   { ...named("archive-exercise"), ...offered("archive-exercise") },
   { ...named("take-back-exercise"), ...offered("take-back-exercise") },
+  { id: "describe-exercise", words: t("exercises.act.describe"), also: t("exercises.act.describeAlso"), ...offered("describe-exercise") },
 ];
 
 const arranged: Row[] = [
@@ -94,6 +97,7 @@ const logbook: Row[] = [
     near: always,
     run: (desk) => desk.undo(),
   },
+  { id: "new-exercise", words: t("exercises.act.new"), also: t("exercises.act.newAlso"), ...offered("new-exercise", "exercises", always) },
   {
     id: "redo", words: t("undo.redoKeys"), also: t("undo.redoAlso"), keys: ["mod+shift+z", "mod+y"],
     now: (desk) => t("undo.redoWhat", { what: desk.redoable ?? "" }),
@@ -121,6 +125,7 @@ const look: Row[] = [
   { ...named("find"), keys: ["mod+k"], inDialogs: true, unlisted: true, possible: always, run: (desk) => desk.find() },
   { ...named("search"), keys: ["/"], ...offered("search") },
   { ...named("jump-to-month"), ...offered("jump-to-month", "history", (desk) => desk.begun) },
+  { id: "toggle-calendar", words: t("history.act.calendar"), also: t("history.act.calendarAlso"), keys: ["c"], ...offered("toggle-calendar") },
   ...themes.map((theme): Row => ({
     ...named(`theme-${theme}`),
     possible: (desk) => desk.theme !== theme,

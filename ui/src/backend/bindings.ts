@@ -12,6 +12,10 @@ export type AddEntry = {
 export type AddExercise = {
   /** Its name. */
   name: string;
+  /** The key of what it is loaded with or done on. */
+  equipment?: string | null;
+  /** The muscles that it works. */
+  muscles?: MusclesWorked | null;
 };
 
 /** Adds a goal. */
@@ -105,6 +109,22 @@ export type BatchRequest = {
 export type Best = {
   /** The estimate, for an e1RM. */
   amount: Amount | null;
+  /** The set that holds it. */
+  set: Set;
+  /** When. */
+  day: string;
+  /** Where. */
+  workout: WorkoutId;
+};
+
+/** The highest estimate by one formula. */
+export type BestByFormula = {
+  /** The formula. */
+  formula: OneRepFormula;
+  /** The name of its author. */
+  name: string;
+  /** The estimate. */
+  amount: Amount;
   /** The set that holds it. */
   set: Set;
   /** When. */
@@ -238,6 +258,20 @@ export type Broken = {
   unit: MassUnit | null;
 };
 
+/** A month, in whole weeks. */
+export type Calendar = {
+  /** `2026-11`. */
+  month: string;
+  /** Every day from a Monday to a Sunday, those of the months beside it too. */
+  days: Array<TrainingDay>;
+};
+
+/** Asks for the days of a month, in whole weeks. */
+export type CalendarRequest = {
+  /** `2026-11`. */
+  month: string;
+};
+
 /** Makes a set one of another kind. */
 export type ChangeKind = {
   /** Which set. */
@@ -268,6 +302,8 @@ export type Chart = {
 export type ChartPoint = {
   /** Its first day. */
   day: string;
+  /** The days that its numbers are of. The weeks of a month are those whose Monday is in it. */
+  of: Days;
   /** The best estimate in it. */
   e1rm: number | null;
   /** The volume in it. */
@@ -340,6 +376,24 @@ export type DayOfSets = {
   sets: Array<Set>;
 };
 
+/** Days in a row. */
+export type Days = {
+  /** The first. */
+  from: string;
+  /** The last. */
+  to: string;
+};
+
+/** Says what an own exercise is loaded with and which muscles it works; a field that is absent stays as it is. Its sets are counted anew. */
+export type DescribeExercise = {
+  /** Which. */
+  exercise: ExerciseId;
+  /** The key of what it is loaded with or done on. */
+  equipment?: string | null;
+  /** The muscles that it works. */
+  muscles?: MusclesWorked | null;
+};
+
 /** A device of the space. */
 export type DeviceLine = {
   /** Its key, in hexadecimal digits. */
@@ -381,6 +435,12 @@ export type Distance = {
 /** Done, and there is nothing to tell. */
 export type Done = { [key in never]?: never };
 
+/** A gesture over several things was done. */
+export type DoneTogether = {
+  /** The gesture. */
+  batch: BatchId;
+};
+
 /** Why a set might not be meant as typed. */
 export type Doubt =
   | "load_and_reps_swapped"
@@ -394,6 +454,16 @@ export type Doubt =
   | "far_more_reps"
   | "far_longer"
   | "far_farther";
+
+/** Makes a new workout of an old one. Its title, exercises, supersets and the exercises' notes come along; what was remarked about that day does not. */
+export type DuplicateWorkout = {
+  /** Which. */
+  workout: WorkoutId;
+  /** The day of the new one, `2026-11-20`; today where none is given. */
+  day?: string | null;
+  /** With its sets, as done once more: it is finished and lasts as long, at the same time of day. Else it holds the exercises alone, to be filled; today it then runs. */
+  with_sets: boolean;
+};
 
 /** Changes an entry's own fields; a field that is absent stays as it is. */
 export type EditEntry = {
@@ -499,6 +569,16 @@ export type Entry = {
 /** An exercise within one workout or routine. */
 export type EntryId = string;
 
+/** What one formula says of a set. */
+export type EstimateBy = {
+  /** The formula. */
+  formula: OneRepFormula;
+  /** The name of its author. */
+  name: string;
+  /** The estimate. */
+  value: number;
+};
+
 /** An exercise that was found. */
 export type ExerciseHit = {
   /** Its name. */
@@ -509,6 +589,8 @@ export type ExerciseHit = {
   sets: number;
   /** When it was trained last. */
   last_day: string | null;
+  /** The other name that answers the query, where its name does not. */
+  alias: string | null;
 };
 
 /** An exercise: a slug of the library, or the id of an own exercise. */
@@ -532,22 +614,28 @@ export type ExercisePage = {
   own: boolean;
   /** Whether it was put away. */
   archived: boolean;
-  /** Muscles that it trains first, in words. */
-  primary: Array<string>;
-  /** Muscles that it trains besides. */
-  secondary: Array<string>;
-  /** What its sets count as, in a sentence; empty where there is nothing to say. */
-  counts_as: string;
+  /** The muscles that it works. */
+  muscles: MusclesWorked;
+  /** The exercise that its sets count as, where it was merged into one. */
+  merged_into: ExerciseName | null;
+  /** The share of body weight that each repetition moves. */
+  share: number | null;
+  /** Whether repetitions are those of one side, so that volume counts both. */
+  one_sided: boolean;
   /** How many sets, ever. */
   sets: number;
   /** In how many workouts. */
   workouts: number;
   /** The first and the last day, where there is one. */
   days: [string, string] | null;
-  /** The highest estimated one-rep maximum. */
+  /** The volume of them all. */
+  volume: Amount;
+  /** The highest estimated one-rep maximum, by the formula of records. */
   best_e1rm: Best | null;
-  /** The formula that estimates it. */
-  formula: string;
+  /** The formula of records. */
+  formula: OneRepFormula;
+  /** The highest estimate by each formula, each with the set that holds it, by rising estimate. One formula's record says nothing of another's. */
+  by_formula: Array<BestByFormula>;
   /** The heaviest load for each number of repetitions, fewest first. */
   by_reps: Array<BestForReps>;
   /** The longest time. */
@@ -574,10 +662,16 @@ export type Exercises = {
   exercises: Array<ExerciseHit>;
 };
 
-/** Asks for exercises by name, alias, muscle or equipment. */
+/** Asks for exercises by name or alias, and by what they are. */
 export type ExercisesRequest = {
   /** What was typed; empty for those trained most lately. */
   query?: string;
+  /** Only those that this muscle leads in or assists, by its key. */
+  muscle?: string | null;
+  /** Only those done on this, by its key. */
+  equipment?: string | null;
+  /** Which of them. */
+  shelf?: Shelf;
   /** At most this many; 20 where none is given. */
   limit?: number | null;
 };
@@ -598,7 +692,7 @@ export type ExplainedDay = {
   workout: WorkoutId;
   /** The workout's title. */
   title: string;
-  /** The sets, in order. */
+  /** The sets, in order; none where whole workouts are counted. */
   sets: Array<ExplainedSet>;
 };
 
@@ -610,13 +704,15 @@ export type ExplainedSet = {
   set: Set;
   /** What it counts; none where it is left out. */
   counts: number | null;
+  /** What it would have come to, where another was better. */
+  would_be: number | null;
   /** Why it is left out. */
   left_out: LeftOut | null;
 };
 
 /** Where a number comes from. */
 export type Explanation = {
-  /** What it is the number of: a muscle or an exercise; empty for everything. */
+  /** What it is the number of: the name of an exercise or the title of a workout, where it is of one. */
   of: string;
   /** The number. */
   value: number;
@@ -626,22 +722,40 @@ export type Explanation = {
   sum: number | null;
   /** The weeks that it is about. */
   weeks: Weeks | null;
-  /** The formula as it is written; empty where there is none. */
+  /** The days that it is about, where they are no whole weeks. */
+  period: Days | null;
+  /** The rule that it was made by; none where that is said elsewhere. */
+  rule: Rule | null;
+  /** The rule as it is written. */
   formula: string;
-  /** Whose formula or convention it is. */
+  /** Where the formula was published; empty for a convention of our own. */
   source: string;
+  /** What all the formulas say of the best set, by rising estimate; for an estimated one-rep maximum. */
+  spread: Array<EstimateBy>;
   /** The sets, newest workout first: those used and those left out. Sets that have nothing to do with it, such as those of other muscles, are not here. */
   days: Array<ExplainedDay>;
   /** Where the next page begins. */
   next: Cursor | null;
 };
 
-/** A number of the Progress screen, to be asked about. */
+/** A number that can be asked about. */
 export type Figure =
   | { kind: "volume", from: string, to: string }
   | { kind: "hard_sets", muscle: string, from: string, to: string }
-  | { kind: "e1rm", exercise: ExerciseId }
+  | { kind: "sets", from: string, to: string }
+  | { kind: "workouts", from: string, to: string }
+  | { kind: "workout_volume", workout: WorkoutId }
+  | { kind: "workout_sets", workout: WorkoutId }
+  | { kind: "e1rm", exercise: ExerciseId, formula?: OneRepFormula, days?: Days
+  | null }
+  | { kind: "for_reps", exercise: ExerciseId, reps: number }
+  | { kind: "longest", exercise: ExerciseId }
+  | { kind: "farthest", exercise: ExerciseId }
+  | { kind: "exercise_volume", exercise: ExerciseId, days?: Days
+  | null }
+  | { kind: "exercise_sets", exercise: ExerciseId }
   | { kind: "longest_run" }
+  | { kind: "streak" }
   | { kind: "goal", goal: GoalId };
 
 /** A file that the person chose; stands for a path that the screen never sees. */
@@ -846,6 +960,16 @@ export type HistoryRequest = {
   limit?: number | null;
 };
 
+/** A set that holds a record. */
+export type Holder = {
+  /** The estimate, for an e1RM. */
+  amount: Amount | null;
+  /** The set. */
+  set: Set;
+  /** When. */
+  day: string;
+};
+
 /** What an import would do. */
 export type ImportPreview = {
   /** The file's name, without its folder. */
@@ -923,6 +1047,9 @@ export type LeftOut =
   | "too_easy"
   | "endurance"
   | "other_muscle"
+  | "no_time"
+  | "over_distance"
+  | "no_distance"
   | "not_the_best";
 
 /** What a line logged. */
@@ -1017,8 +1144,9 @@ export type Measured =
   | "kg"
   | "lb"
   | "sets"
-  | "weeks"
   | "workouts"
+  | "weeks"
+  | "seconds"
   | "km"
   | "mi"
   | "m"
@@ -1066,6 +1194,36 @@ export type MergeExercises = {
   into: ExerciseId;
 };
 
+/** What a merge would do. */
+export type MergePreview = {
+  /** The exercise that goes. */
+  from: ExerciseName;
+  /** The one that stays. */
+  into: ExerciseName;
+  /** How many sets would count as the other's. */
+  sets: number;
+  /** In how many workouts. */
+  workouts: number;
+  /** How many sets the other would have then. */
+  sets_then: number;
+  /** The muscles that the sets would work from then on. */
+  muscles: MusclesWorked;
+  /** Whether these are other muscles than before. */
+  other_muscles: boolean;
+  /** The records that would change hands. */
+  records: Array<RecordThen>;
+  /** How many records would stay with the one that stays. */
+  records_kept: number;
+};
+
+/** Asks what a merge would do. */
+export type MergePreviewRequest = {
+  /** The exercise that goes. */
+  from: ExerciseId;
+  /** The one that stays. */
+  into: ExerciseId;
+};
+
 /** A month with workouts in it. */
 export type Month = {
   /** `2026-11`. */
@@ -1096,6 +1254,25 @@ export type MoveRoutine = {
   way: Way;
 };
 
+/** Whither workouts move. */
+export type MoveTo = { kind: "days", days: number } | { kind: "day", day: string };
+
+/** Moves workouts to other days, each at its time of day. */
+export type MoveWorkouts = {
+  /** Which. */
+  workouts: Array<WorkoutId>;
+  /** Whither. */
+  to: MoveTo;
+};
+
+/** Workouts were moved. */
+export type Moved = {
+  /** By how many days; as many back undoes it. */
+  days: number;
+  /** The gesture. */
+  batch: BatchId;
+};
+
 /** A part of the body. */
 export type MuscleGroup = {
   /** Its key; empty for exercises whose muscles are not known. */
@@ -1118,6 +1295,14 @@ export type MuscleLine = {
   volume: number;
   /** How much it is beside the others, from 0 to 5. */
   amount: number;
+};
+
+/** The muscles that an exercise works, by their keys. */
+export type MusclesWorked = {
+  /** Those that it is done for: a set counts whole for each. */
+  leading: Array<string>;
+  /** Those that help: a set counts half for each. */
+  assisting: Array<string>;
 };
 
 /** Which exercise of ours a name of theirs stands for. */
@@ -1152,6 +1337,9 @@ export type NoForecast =
 
 /** A request that needs nothing. */
 export type Nothing = { [key in never]?: never };
+
+/** A published formula that estimates a one-rep maximum. */
+export type OneRepFormula = "epley" | "brzycki" | "lombardi" | "oconner" | "mayhew" | "wathan" | "lander";
 
 /** Asks for a code that adds a device, or for the right to remove one. */
 export type PairRequest = {
@@ -1277,10 +1465,14 @@ export type ProgressPage = {
 export type ProgressRequest = {
   /** What it looks at. */
   span?: ProgressSpan;
+  /** The weeks to look at, where the span is that of chosen ones: from the week of one day to the week of another. */
+  chosen?: Days | null;
+  /** The weeks to compare with, before or after; those just before where none are given. */
+  against?: Days | null;
 };
 
 /** How much of the past the Progress screen looks at. Weeks that are over count; the present one is drawn and has no part in a mean. */
-export type ProgressSpan = "four_weeks" | "twelve_weeks" | "year" | "all";
+export type ProgressSpan = "four_weeks" | "twelve_weeks" | "year" | "all" | "chosen";
 
 /** A record that was put aside. */
 export type QuarantineLine = {
@@ -1321,6 +1513,16 @@ export type RecordLine = {
   day: string;
   /** Where. */
   workout: WorkoutId;
+};
+
+/** A record of the exercise that stays, before and after a merge. */
+export type RecordThen = {
+  /** Which. */
+  record: Record;
+  /** The set that holds it now; none where it has no such record yet. */
+  now: Holder | null;
+  /** The set that would hold it. */
+  then: Holder;
 };
 
 /** What can be done about a record that was put aside. */
@@ -1410,6 +1612,18 @@ export type Routines = {
   /** By folder: first those in none, then the folders by name. */
   folders: Array<RoutineFolder>;
 };
+
+/** The rule that a number was made by. */
+export type Rule =
+  | "one_rep_max"
+  | "volume"
+  | "hard_sets"
+  | "heaviest"
+  | "longest"
+  | "farthest"
+  | "sets"
+  | "workouts"
+  | "weeks_in_a_row";
 
 /** What was understood of a set or a target. */
 export type Said = {
@@ -1505,6 +1719,9 @@ export type Settings = {
   /** The usual rest between two sets, in seconds; 0 for none. */
   usual_rest: number;
 };
+
+/** A part of all exercises. */
+export type Shelf = "all" | "trained" | "own" | "archived";
 
 /** Why a row is left out, and where. */
 export type Skipped = {
@@ -1633,6 +1850,12 @@ export type ThingRequest = {
   thing: Thing;
 };
 
+/** Names several things at once. */
+export type ThingsRequest = {
+  /** Which. */
+  things: Array<Thing>;
+};
+
 /** The Today screen. */
 export type Today = {
   /** Today's civil date. */
@@ -1751,6 +1974,8 @@ export type Undone = {
 export type VolumeOverTime = {
   /** The unit of all volumes. */
   unit: MassUnit;
+  /** Whether a point is a month; else it is a week. */
+  by_month: boolean;
   /** The parts of the body that have any, in the order of each point's volumes. A set counts for one part only: that which its exercise is done for first. */
   groups: Array<MuscleGroup>;
   /** One a week, or a month, oldest first, without gaps. The last is the present one, which is not over. */
@@ -1877,6 +2102,12 @@ export type WorkoutSummary = {
   lines: Array<SummaryLine>;
 };
 
+/** Asks for a year, day for day. */
+export type YearRequest = {
+  /** A day of its last week; today where none is given. */
+  until?: string | null;
+};
+
 /** Each call's request and answer. */
 export type Calls = {
   today: [Nothing, Today];
@@ -1886,9 +2117,12 @@ export type Calls = {
   workout: [WorkoutRequest, Workout];
   exercise: [ExerciseRequest, ExercisePage];
   exercise_sets: [SetsRequest, SetsPage];
+  preview_merge: [MergePreviewRequest, MergePreview];
   exercises: [ExercisesRequest, Exercises];
   search: [SearchRequest, Found];
   progress: [ProgressRequest, ProgressPage];
+  year: [YearRequest, TrainingYear];
+  calendar: [CalendarRequest, Calendar];
   routines: [Nothing, Routines];
   routine: [RoutineRequest, RoutinePage];
   explain: [ExplainRequest, Explanation];
@@ -1919,7 +2153,12 @@ export type Calls = {
   finish_workout: [FinishWorkout, Done];
   delete: [ThingRequest, Done];
   restore: [ThingRequest, Done];
+  duplicate_workout: [DuplicateWorkout, WorkoutRequest];
+  move_workouts: [MoveWorkouts, Moved];
+  delete_many: [ThingsRequest, DoneTogether];
+  restore_many: [ThingsRequest, DoneTogether];
   add_exercise: [AddExercise, ExerciseName];
+  describe_exercise: [DescribeExercise, Done];
   rename_exercise: [RenameExercise, Done];
   archive_exercise: [ArchiveExercise, Done];
   merge_exercises: [MergeExercises, Done];
@@ -1964,9 +2203,12 @@ export type ReadName =
   | "workout"
   | "exercise"
   | "exercise_sets"
+  | "preview_merge"
   | "exercises"
   | "search"
   | "progress"
+  | "year"
+  | "calendar"
   | "routines"
   | "routine"
   | "explain"
@@ -1990,9 +2232,12 @@ export const reads: { [name in ReadName]: Area[] } = {
   workout: ["workouts", "exercises", "settings"],
   exercise: ["workouts", "exercises", "settings"],
   exercise_sets: ["workouts", "exercises", "settings"],
+  preview_merge: ["workouts", "exercises", "settings"],
   exercises: ["workouts", "exercises"],
   search: ["workouts", "exercises"],
   progress: ["workouts", "exercises", "settings"],
+  year: ["workouts", "settings"],
+  calendar: ["workouts", "settings"],
   routines: ["routines", "workouts", "exercises"],
   routine: ["routines", "workouts", "exercises", "settings"],
   explain: ["workouts", "exercises", "settings", "goals", "body"],
@@ -2031,7 +2276,12 @@ export type WriteName =
   | "finish_workout"
   | "delete"
   | "restore"
+  | "duplicate_workout"
+  | "move_workouts"
+  | "delete_many"
+  | "restore_many"
   | "add_exercise"
+  | "describe_exercise"
   | "rename_exercise"
   | "archive_exercise"
   | "merge_exercises"
@@ -2086,7 +2336,12 @@ export const writes: { [name in WriteName]: Area[] } = {
   finish_workout: ["workouts"],
   delete: ["workouts", "routines"],
   restore: ["workouts", "routines"],
+  duplicate_workout: ["workouts"],
+  move_workouts: ["workouts"],
+  delete_many: ["workouts", "routines"],
+  restore_many: ["workouts", "routines"],
   add_exercise: ["exercises"],
+  describe_exercise: ["exercises", "workouts"],
   rename_exercise: ["exercises"],
   archive_exercise: ["exercises"],
   merge_exercises: ["exercises", "workouts"],

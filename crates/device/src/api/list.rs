@@ -143,17 +143,23 @@ api! {
         exercise(ExerciseRequest) -> ExercisePage, Read [Workouts, Exercises, Settings];
         /// More sets of an exercise.
         exercise_sets(SetsRequest) -> SetsPage, Read [Workouts, Exercises, Settings];
+        /// What a merge of two exercises would do.
+        preview_merge(MergePreviewRequest) -> MergePreview, Read [Workouts, Exercises, Settings];
         /// Exercises by name.
         exercises(ExercisesRequest) -> Exercises, Read [Workouts, Exercises];
         /// Anything by its words.
         search(SearchRequest) -> Found, Read [Workouts, Exercises];
         /// The Progress screen.
         progress(ProgressRequest) -> ProgressPage, Read [Workouts, Exercises, Settings];
+        /// A year, day for day.
+        year(YearRequest) -> TrainingYear, Read [Workouts, Settings];
+        /// A month, day for day.
+        calendar(CalendarRequest) -> Calendar, Read [Workouts, Settings];
         /// All routines.
         routines(Nothing) -> Routines, Read [Routines, Workouts, Exercises];
         /// One whole routine.
         routine(RoutineRequest) -> RoutinePage, Read [Routines, Workouts, Exercises, Settings];
-        /// Where a number of it comes from.
+        /// Where a number comes from.
         explain(ExplainRequest) -> Explanation, Read [Workouts, Exercises, Settings, Goals, Body];
         /// The Body screen.
         body(BodyRequest) -> BodyPage, Read [Body, Settings];
@@ -212,8 +218,18 @@ api! {
         delete(ThingRequest) -> Done, Write [Workouts, Routines];
         /// Takes a thing out of the trash.
         restore(ThingRequest) -> Done, Write [Workouts, Routines];
+        /// Makes a new workout of an old one.
+        duplicate_workout(DuplicateWorkout) -> WorkoutRequest, Write [Workouts];
+        /// Moves workouts to other days, by one gesture.
+        move_workouts(MoveWorkouts) -> Moved, Write [Workouts];
+        /// Puts several things into the trash, by one gesture.
+        delete_many(ThingsRequest) -> DoneTogether, Write [Workouts, Routines];
+        /// Takes several things out of the trash, by one gesture.
+        restore_many(ThingsRequest) -> DoneTogether, Write [Workouts, Routines];
         /// Adds an own exercise.
         add_exercise(AddExercise) -> ExerciseName, Write [Exercises];
+        /// Says what an own exercise is loaded with and which muscles it works.
+        describe_exercise(DescribeExercise) -> Done, Write [Exercises, Workouts];
         /// Renames an exercise.
         rename_exercise(RenameExercise) -> Done, Write [Exercises];
         /// Puts an exercise away, or takes it back.

@@ -13,4 +13,4 @@ pub use goal::goal;
 pub use names::names;
 pub use routine::routine;
 pub use settings::settings;
-pub use workout::{as_mass, day_of, workout_rows};
+pub use workout::{as_mass, day_of, worked, workout_rows};

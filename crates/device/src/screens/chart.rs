@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use store::read::ExerciseWeek;
 
 use super::{
-    days::{self, Month},
+    days::{self, Month, first_monday},
     look::Look,
     values,
 };
-use crate::api::{ApiError, Chart, ChartPoint, Span};
+use crate::api::{ApiError, Chart, ChartPoint, Days, Span};
 
 /// A year and the week that one is in.
 const WEEKS: i32 = 53;
@@ -58,7 +58,11 @@ impl Look<'_> {
         });
         let week = |n| {
             let monday = first + 7 * n;
-            self.point(days::day(monday), trained.get(&monday))
+            self.point(
+                days::day(monday),
+                (monday, monday + 6),
+                trained.get(&monday),
+            )
         };
         Ok((0..WEEKS).map(week).collect())
     }
@@ -72,14 +76,23 @@ impl Look<'_> {
             return Ok(Vec::new());
         };
         let first = first.max(last - MOST_MONTHS + 1);
-        let month = |month| self.point(format!("{}-01", Month(month).text()), trained.get(&month));
+        let month = |month| {
+            let of = (first_monday(Month(month)), first_monday(Month(month + 1)));
+            let of = (of.0.unwrap_or_default(), of.1.unwrap_or_default() - 1);
+            let day = format!("{}-01", Month(month).text());
+            self.point(day, of, trained.get(&month))
+        };
         Ok((first..=last).map(month).collect())
     }
 
-    fn point(&self, day: String, sum: Option<&Sum>) -> ChartPoint {
+    fn point(&self, day: String, (from, to): (i32, i32), sum: Option<&Sum>) -> ChartPoint {
         let sum = sum.copied().unwrap_or_default();
         ChartPoint {
             day,
+            of: Days {
+                from: days::day(from),
+                to: days::day(to),
+            },
             e1rm: sum.e1rm_g.map(|e1rm| self.to_a_tenth(e1rm).value),
             volume: self.whole(sum.volume_g).value,
             sets: sum.sets,

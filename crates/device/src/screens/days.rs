@@ -67,6 +67,14 @@ impl Month {
     }
 }
 
+/// The first Monday of a month.
+pub(super) fn first_monday(month: Month) -> Option<i32> {
+    let first: Date = format!("{}-01", month.text()).parse().ok()?;
+    let monday = monday(first);
+    let before = monday < number(first);
+    Some(if before { monday + 7 } else { monday })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 //! and what was looked up already. Every screen is a method of it, in the file
 //! of that screen.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use jiff::ZonedDateTime;
 use store::{ExerciseRow, Reader};
@@ -10,6 +10,7 @@ use training::{Equipment, Grams, Mass, MassUnit, library};
 
 use super::{records::Holders, values};
 use crate::api::{Amount, ApiError, Code, ExerciseId, ExerciseName};
+use crate::catalogue::{self, Counting};
 
 /// The key of the setting that holds the unit.
 const UNIT: &str = "unit";
@@ -29,6 +30,7 @@ pub(super) struct Look<'a> {
     /// Who holds the records.
     pub holders: Holders<'a>,
     names: RefCell<HashMap<String, ExerciseName>>,
+    countings: RefCell<HashMap<String, Rc<Counting>>>,
     weights: RefCell<HashMap<i32, Option<Mass>>>,
 }
 
@@ -41,6 +43,7 @@ impl<'a> Look<'a> {
             unit: unit.unwrap_or_default(),
             holders: Holders::new(reader),
             names: RefCell::default(),
+            countings: RefCell::default(),
             weights: RefCell::default(),
         })
     }
@@ -60,6 +63,17 @@ impl<'a> Look<'a> {
         let name = name(id, self.reader.exercise(id)?.as_ref());
         self.names.borrow_mut().insert(id.to_owned(), name.clone());
         Ok(name)
+    }
+
+    /// What the sets of an exercise count as, by rows that were merged already.
+    pub fn counting(&self, id: &str) -> Result<Rc<Counting>, ApiError> {
+        if let Some(known) = self.countings.borrow().get(id) {
+            return Ok(Rc::clone(known));
+        }
+        let counting = Rc::new(Counting::of(id, self.reader.exercise(id)?.as_ref()));
+        let mut countings = self.countings.borrow_mut();
+        countings.insert(id.to_owned(), Rc::clone(&counting));
+        Ok(counting)
     }
 
     /// The body weight that counts on a day.
@@ -90,18 +104,18 @@ impl<'a> Look<'a> {
 }
 
 /// What an exercise is called, given its row where there is one.
-pub(super) fn name(id: &str, row: Option<&ExerciseRow>) -> ExerciseName {
+pub fn name(id: &str, row: Option<&ExerciseRow>) -> ExerciseName {
     let shipped = library::by_slug(id);
     let own = row.and_then(|row| row.name.as_deref());
-    let equipment = shipped.map(|shipped| shipped.equipment);
-    let equipment = equipment.filter(|equipment| *equipment != Equipment::NoEquipment);
+    let equipment =
+        catalogue::equipment(id, row).filter(|equipment| *equipment != Equipment::NoEquipment);
     ExerciseName {
         id: ExerciseId(id.to_owned()),
         name: own
             .or(shipped.map(|shipped| shipped.name))
             .unwrap_or(id)
             .to_owned(),
-        equipment: equipment.map_or("", Equipment::name).to_owned(),
+        equipment: equipment.map_or("", Equipment::as_str).to_owned(),
     }
 }
 

@@ -10,9 +10,11 @@ mod chart;
 mod days;
 mod exercise;
 mod find;
+mod formulas;
 mod goals;
 mod history;
 mod look;
+mod merging;
 mod progress;
 mod records;
 mod routines;
@@ -32,17 +34,19 @@ use store::Reader;
 use crate::{
     Surroundings,
     api::{
-        ApiError, BodyPage, BodyRequest, ExercisePage, ExerciseRequest, Exercises,
-        ExercisesRequest, ExplainRequest, Explanation, Found, GoalsPage, HistoryPage,
-        HistoryRequest, Months, Nothing, ProgressPage, ProgressRequest, Reads, RoutinePage,
-        RoutineRequest, Routines, SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today,
-        UnderstandRequest, Understood, UndoState, Workout, WorkoutRequest,
+        ApiError, BodyPage, BodyRequest, Calendar, CalendarRequest, ExercisePage, ExerciseRequest,
+        Exercises, ExercisesRequest, ExplainRequest, Explanation, Found, GoalsPage, HistoryPage,
+        HistoryRequest, MergePreview, MergePreviewRequest, Months, Nothing, ProgressPage,
+        ProgressRequest, Reads, RoutinePage, RoutineRequest, Routines, SearchRequest, SetsPage,
+        SetsRequest, Settings, Stats, Today, TrainingYear, UnderstandRequest, Understood,
+        UndoState, Workout, WorkoutRequest, YearRequest,
     },
 };
 
 pub use body::{shown_reading, smoothed_now};
 pub use goals::{Frequency, best_lately};
 use look::Look;
+pub use look::name as exercise_name;
 pub use records::records_broken_by;
 
 /// What answers the screens.
@@ -101,6 +105,10 @@ impl Reads for Screens {
         self.look(|look| look.sets_page(&request))
     }
 
+    fn preview_merge(&mut self, request: MergePreviewRequest) -> Result<MergePreview, ApiError> {
+        self.look(|look| look.merge_preview(&request))
+    }
+
     fn exercises(&mut self, request: ExercisesRequest) -> Result<Exercises, ApiError> {
         self.look(|look| look.exercises(&request))
     }
@@ -111,6 +119,14 @@ impl Reads for Screens {
 
     fn progress(&mut self, request: ProgressRequest) -> Result<ProgressPage, ApiError> {
         self.look(|look| look.progress(&request))
+    }
+
+    fn year(&mut self, request: YearRequest) -> Result<TrainingYear, ApiError> {
+        self.look(|look| look.year(&request))
+    }
+
+    fn calendar(&mut self, request: CalendarRequest) -> Result<Calendar, ApiError> {
+        self.look(|look| look.calendar(&request))
     }
 
     fn explain(&mut self, request: ExplainRequest) -> Result<Explanation, ApiError> {

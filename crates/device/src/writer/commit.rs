@@ -5,7 +5,7 @@ use logbook::{
     Message, Order, Stamp, Workout, WorkoutFields, add_entry, add_set, begin_workout,
     read_exercise, read_workout,
 };
-use store::{ChangeRow, Commit, TouchedRow, ViewEdit, WorkoutRows};
+use store::{ChangeRow, Commit, ExerciseRow, TouchedRow, ViewEdit, WorkoutRows};
 use training::{Seconds, Set};
 use uuid::Uuid;
 
@@ -194,11 +194,9 @@ impl Writer {
             }
             DocumentId::Exercise(id) => {
                 let row = exercises::row_of(id, &read_exercise(document));
-                let before = self
-                    .catalogue
-                    .row(&row.id)
-                    .and_then(|row| row.merged_into.as_ref());
-                let recount = before != row.merged_into.as_ref();
+                let counts_by = |row: &ExerciseRow| (row.merged_into.clone(), row.muscles.clone());
+                let before = self.catalogue.row(&row.id).map(counts_by);
+                let recount = before.unwrap_or_default() != counts_by(&row);
                 (vec![ViewEdit::Exercise { row, recount }], None)
             }
             DocumentId::Routine(id) => (derive::routine(*id, document), None),

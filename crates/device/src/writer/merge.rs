@@ -77,10 +77,12 @@ impl Writer {
             all.push(exercise.to_owned());
         }
         for logged_as in all {
-            let target = self.catalogue.after_merges(&logged_as);
+            let counting = self.catalogue.counting(&logged_as);
+            let worked = derive::worked(&counting.muscles);
+            let counts = (counting.exercise.as_str(), worked.as_slice());
             let stale = self
                 .look
-                .workouts_counted_otherwise(&logged_as, &target, RECOUNT_STEP)?;
+                .workouts_counted_otherwise(&logged_as, counts, RECOUNT_STEP)?;
             if !stale.is_empty() {
                 return Ok(stale);
             }

@@ -10,6 +10,7 @@ mod exercises;
 mod gesture;
 mod goals;
 mod here;
+mod many;
 mod merge;
 mod parse;
 mod places;

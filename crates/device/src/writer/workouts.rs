@@ -11,10 +11,11 @@ use uuid::Uuid;
 use super::{Writer, commit::NewSet, commit::add_sets, parse};
 use crate::api::{
     self, AddEntry, AddExercise, AddRoutine, ApiError, ArchiveExercise, ChangeKind, ChangeSettings,
-    Code, Done, EditEntry, EditRoutine, EditSet, EditTarget, EditWorkout, EntryId, ExerciseName,
-    FinishWorkout, JoinEntry, LineLogged, LogLine, LogSets, Logged, MergeExercises, MoveEntry,
-    MoveRoutine, PlanEntry, PlanRest, PlanSets, Planned, RenameExercise, RoutineRequest, SetId,
-    StartWorkout, Thing, ThingRequest, WorkoutId, WorkoutRequest, Writes,
+    Code, DescribeExercise, Done, DoneTogether, DuplicateWorkout, EditEntry, EditRoutine, EditSet,
+    EditTarget, EditWorkout, EntryId, ExerciseName, FinishWorkout, JoinEntry, LineLogged, LogLine,
+    LogSets, Logged, MergeExercises, MoveEntry, MoveRoutine, MoveWorkouts, Moved, PlanEntry,
+    PlanRest, PlanSets, Planned, RenameExercise, RoutineRequest, SetId, StartWorkout, Thing,
+    ThingRequest, ThingsRequest, WorkoutId, WorkoutRequest, Writes,
 };
 use crate::api::{AddGoal, EditGoal, GoalAdded, GoalRequest};
 use crate::api::{LogMeasurement, MeasurementLogged, MeasurementRequest};
@@ -197,8 +198,28 @@ impl Writes for Writer {
         Ok(Done {})
     }
 
+    fn duplicate_workout(&mut self, request: DuplicateWorkout) -> Result<WorkoutRequest, ApiError> {
+        self.do_again(&request)
+    }
+
+    fn move_workouts(&mut self, request: MoveWorkouts) -> Result<Moved, ApiError> {
+        self.move_to_days(&request)
+    }
+
+    fn delete_many(&mut self, request: ThingsRequest) -> Result<DoneTogether, ApiError> {
+        self.trash_together(&request, false)
+    }
+
+    fn restore_many(&mut self, request: ThingsRequest) -> Result<DoneTogether, ApiError> {
+        self.trash_together(&request, true)
+    }
+
     fn add_exercise(&mut self, request: AddExercise) -> Result<ExerciseName, ApiError> {
         self.add_own_exercise(&request)
+    }
+
+    fn describe_exercise(&mut self, request: DescribeExercise) -> Result<Done, ApiError> {
+        self.describe(&request)
     }
 
     fn rename_exercise(&mut self, request: RenameExercise) -> Result<Done, ApiError> {
@@ -430,7 +451,7 @@ impl Writer {
     }
 
     /// The workout or the routine that a thing is in, and where in it.
-    fn find(&mut self, thing: &Thing) -> Result<(DocumentId, Subject), ApiError> {
+    pub(super) fn find(&mut self, thing: &Thing) -> Result<(DocumentId, Subject), ApiError> {
         match thing {
             Thing::Workout(id) => {
                 let workout = parse::uuid("workout", &id.0)?;

@@ -54,7 +54,7 @@ pub enum ViewEdit {
     Exercise {
         /// What the views are to hold.
         row: ExerciseRow,
-        /// Its merge changed: sets logged for it count as another's now.
+        /// Its merge or its muscles changed: sets logged for it count otherwise.
         recount: bool,
     },
     /// A routine with all that is in it.

@@ -199,6 +199,28 @@ fn search_puts_the_common_lift_first_among_equals() {
 }
 
 #[test]
+fn whoever_has_the_words_in_the_name_goes_before_whoever_has_them_in_another() {
+    for query in ["squ", "squat", "press", "row", "curl", "dead"] {
+        let found = find(query, 500);
+        let names = found.iter().map(|hit| hit.alias.is_none());
+        let exact = |hit: &&Hit| hit.fit == Fit::Exact;
+        let first = found.iter().take_while(exact).count();
+        assert!(names.skip(first).is_sorted_by(|a, b| a >= b), "{query}");
+    }
+}
+
+#[test]
+fn a_hit_names_the_alias_that_has_the_words_where_the_name_has_them_not() {
+    let rdl = find("rdl", 1)[0];
+    assert_eq!(
+        (rdl.exercise.slug, rdl.alias),
+        ("romanian-deadlift", Some("RDL"))
+    );
+    assert_eq!(find("roman", 1)[0].alias, None);
+    assert_eq!(find("squat", 1)[0].alias, None, "the name has the word too");
+}
+
+#[test]
 fn search_matches_beginnings_of_words_in_any_order() {
     finds("press dumb inc", &["Incline Dumbbell Bench Press"]);
     finds("split bul smi", &["Smith Machine Bulgarian Split Squat"]);

@@ -5,6 +5,7 @@ import { groups, type Action, type Group } from "../../actions/action";
 import type { ExerciseHit, Mention, RoutineLine, WorkoutSummary } from "../../backend/bindings";
 import * as format from "../../format";
 import { t } from "../../language";
+import { equipmentName } from "../../library";
 import { count, titleOf } from "../../words";
 import { better, matched, metIn, type Match } from "./match";
 
@@ -53,7 +54,11 @@ const exerciseRow = (hit: ExerciseHit, typed: string): Row => ({
   key: `exercise ${hit.exercise.id}`,
   words: hit.exercise.name,
   met: metIn(typed, hit.exercise.name),
-  detail: [hit.exercise.equipment, hit.sets > 0 ? count(hit.sets, "set") : ""].filter(Boolean).join(" · "),
+  detail: [
+    hit.alias ? `“${hit.alias}”` : "",
+    equipmentName(hit.exercise.equipment),
+    hit.sets > 0 ? count(hit.sets, "set") : "",
+  ].filter(Boolean).join(" · "),
   thing: { kind: "exercise", hit },
 });
 
