@@ -11,6 +11,7 @@ mod routine;
 mod workout;
 
 use rusqlite::Connection;
+use uuid::Uuid;
 
 use crate::{ExerciseRow, GoalRow, MeasurementRow, RoutineRows, StoreError, WorkoutRows};
 
@@ -100,6 +101,8 @@ pub enum ViewEdit {
     Reweigh(Option<(i32, i32)>),
     /// A goal.
     Goal(GoalRow),
+    /// There is no such goal any more: its making was undone.
+    NoGoal(Uuid),
 }
 
 /// Applies one edit, within the caller's transaction.
@@ -145,6 +148,7 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
         } => measurement::replace(connection, (*first, *last), rows, *recount),
         ViewEdit::Reweigh(left) => measurement::put_reweigh(connection, *left),
         ViewEdit::Goal(row) => goal::put(connection, row),
+        ViewEdit::NoGoal(id) => goal::remove(connection, *id),
     }
 }
 
