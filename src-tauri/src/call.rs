@@ -4,7 +4,7 @@
 use device::api::{ApiError, Code};
 use tauri::{AppHandle, Manager as _};
 
-use crate::choose::choose_file;
+use crate::choose::{choose_file, choose_save};
 use crate::door::Door;
 
 /// Answers a call of the page, off the main thread, so that the window never
@@ -25,6 +25,7 @@ fn answer(app: &AppHandle, name: &str, request: &str) -> Result<String, ApiError
     let door = app.state::<Door>();
     match name {
         "choose_file" => choose_file(app, &door),
+        "choose_save" => choose_save(app, &door, request),
         _ => door.call(name, request),
     }
 }

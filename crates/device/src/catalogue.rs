@@ -5,13 +5,14 @@ use std::collections::HashMap;
 
 use logbook::ExerciseId;
 use store::ExerciseRow;
-use training::{Muscle, MuscleShare, Sides, library, per_muscle};
+use training::{Muscle, MuscleShare, Sides, library, one_rm::Formula, per_muscle};
 
 /// Own exercises and changes to shipped ones, in memory. There are hundreds at
 /// most, however long the history.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     rows: HashMap<String, ExerciseRow>,
+    formula: Formula,
 }
 
 /// What an exercise's sets count as.
@@ -26,6 +27,8 @@ pub struct Counting {
     /// The muscles that they work, the one that leads first; none of an own
     /// exercise.
     pub muscles: Vec<(Muscle, MuscleShare)>,
+    /// The formula that estimates are made by.
+    pub formula: Formula,
 }
 
 impl Catalogue {
@@ -34,7 +37,19 @@ impl Catalogue {
         let rows = rows.into_iter().map(|row| (row.id.clone(), row));
         Self {
             rows: rows.collect(),
+            formula: Formula::default(),
         }
+    }
+
+    /// The same, where estimates are made by this formula.
+    #[must_use]
+    pub fn estimating_by(self, formula: Formula) -> Self {
+        Self { formula, ..self }
+    }
+
+    /// The formula that estimates are made by.
+    pub fn formula(&self) -> Formula {
+        self.formula
     }
 
     /// Puts a row in place of the one that was there.
@@ -86,6 +101,7 @@ impl Catalogue {
             },
             muscles: shipped.map(per_muscle::shares_of).unwrap_or_default(),
             exercise,
+            formula: self.formula,
         }
     }
 

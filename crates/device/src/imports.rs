@@ -15,14 +15,15 @@ use training::library;
 use crate::{
     Handle,
     api::{
-        self, Amount, ApiError, BatchId, Code, Done, ExerciseName, MassUnit, Nothing, SummaryLine,
-        Thing, ThingRequest, WorkoutId, WorkoutSummary, Works, Writes,
+        self, Amount, ApiError, BatchId, Code, DemoState, Done, ExerciseName, ExportDone,
+        ExportRequest, Kept, MassUnit, Nothing, SummaryLine, Thing, ThingRequest, WorkoutId, WorkoutSummary, Works, Writes,
         imports::{
             BatchRequest, Counts, ImportPreview, ImportRequest, Imported, Matched, NameChoice,
             NameMatch, Progress, Skipped, Underway,
         },
     },
     catalogue::Catalogue,
+    demo, export,
     writer::{NewEntry, NewSet, NewWorkout},
 };
 
@@ -71,6 +72,23 @@ impl Works for Handle {
                 self.on_device(move |writer| writer.delete(ThingRequest { thing }))?;
             }
         }
+        Ok(Done {})
+    }
+
+    fn kept(&mut self, _: Nothing) -> Result<Kept, ApiError> {
+        Ok(crate::kept::kept(self.folder()))
+    }
+
+    fn export_logbook(&mut self, request: ExportRequest) -> Result<ExportDone, ApiError> {
+        export::into_file(self, &request)
+    }
+
+    fn start_demo(&mut self, _: Nothing) -> Result<DemoState, ApiError> {
+        demo::start(self)
+    }
+
+    fn end_demo(&mut self, _: Nothing) -> Result<Done, ApiError> {
+        demo::throw_away(self)?;
         Ok(Done {})
     }
 }

@@ -25,6 +25,8 @@ pub enum DocumentId {
     Exercise(ExerciseId),
     /// What an importer's names stand for.
     Names(String),
+    /// A gym: its bars and its plates.
+    Gym(Uuid),
     /// The settings of the logbook.
     Settings,
     /// A kind of thing that a newer version knows.
@@ -37,6 +39,7 @@ impl fmt::Display for DocumentId {
             Self::Workout(id) => write!(f, "workout/{id}"),
             Self::Exercise(id) => write!(f, "exercise/{id}"),
             Self::Names(importer) => write!(f, "names/{importer}"),
+            Self::Gym(id) => write!(f, "gym/{id}"),
             Self::Settings => f.write_str("settings"),
             Self::Unknown(text) => f.write_str(text),
         }
@@ -54,6 +57,7 @@ impl FromStr for DocumentId {
             Some(("workout", id)) => Self::Workout(id.parse().map_err(|_| not_an_id())?),
             Some(("exercise", id)) => Self::Exercise(ExerciseId(id.to_owned())),
             Some(("names", importer)) => Self::Names(importer.to_owned()),
+            Some(("gym", id)) => Self::Gym(id.parse().map_err(|_| not_an_id())?),
             Some(_) | None => Self::Unknown(text.to_owned()),
         })
     }

@@ -12,6 +12,7 @@ mod conflict;
 mod document;
 mod error;
 mod exercise;
+mod gym;
 mod id;
 mod message;
 mod names;
@@ -28,12 +29,18 @@ pub use comparison::{Comparison, Spoken};
 pub use conflict::{Conflict, Contender};
 pub use document::{Committed, Document};
 pub use error::LogbookError;
-pub use exercise::{ExerciseFields, read_exercise, set_exercise};
+pub use exercise::{
+    ExerciseFields, ExerciseHabits, read_exercise, read_habits, set_exercise, set_habits,
+};
+pub use gym::{BarId, GymBar, GymFields, GymPlate, read_gym, set_gym};
 pub use id::{DocumentId, ExerciseId, Subject};
 pub use message::Message;
 pub use names::{read_names, remember_name};
 pub use order::Order;
-pub use settings::{SettingsFields, name_device, read_device_names, read_settings, set_settings};
+pub use settings::{
+    EffortScale, SettingsFields, name_device, read_device_names, read_settings, set_settings,
+    weekday_of, weekday_text,
+};
 pub use stamp::{End, Stamp};
 pub use touched::Touched;
 pub use workout::{

@@ -31,7 +31,7 @@ pub use post::{
 };
 pub use read::Reader;
 pub use rebuild::{Difference, Rebuild};
-pub use rows::{ConflictRow, EntryRow, ExerciseRow, SetRow, Worked, WorkoutRow, WorkoutRows};
+pub use rows::{ConflictRow, EntryRow, ExerciseRow, GymRow, SetRow, Worked, WorkoutRow, WorkoutRows};
 pub use salvage::{ReadChange, Salvaged, SpaceProofs, salvage};
 pub use store::{Commit, Store};
 pub use views::ViewEdit;

@@ -14,6 +14,12 @@ export type AddExercise = {
   name: string;
 };
 
+/** Makes a gym of this name, with what stands in most gyms. */
+export type AddGym = {
+  /** Its name. */
+  name: string;
+};
+
 /** An amount of mass in the unit that it is to be shown in. */
 export type Amount = {
   /** How much. */
@@ -48,6 +54,12 @@ export type Author = {
   /** What its person called it; empty where it has no name. */
   name: string;
 };
+
+/** A bar of a gym. */
+export type BarId = string;
+
+/** What plates go on. */
+export type BarKind = "barbell" | "ez_bar" | "trap_bar" | "smith";
 
 /** All changes of one gesture over several documents, such as an import. */
 export type BatchId = string;
@@ -88,6 +100,12 @@ export type ChangeSettings = {
   unit?: MassUnit | null;
   /** The usual rest between two sets, in seconds; 0 for none. */
   usual_rest?: number | null;
+  /** The day that weeks begin on. */
+  first_day?: WeekDay | null;
+  /** The formula that one-rep maxima are estimated by. */
+  formula?: FormulaName | null;
+  /** The scale that effort is shown on first. */
+  effort?: EffortScale | null;
 };
 
 /** e1RM and volume over time. */
@@ -174,6 +192,12 @@ export type DayOfSets = {
   title: string;
   /** The sets, in order. */
   sets: Array<Set>;
+};
+
+/** The made-up training in the logbook, if any. */
+export type DemoState = {
+  /** Names it for throwing it away; none where there is none. */
+  batch: BatchId | null;
 };
 
 /** A device of the space. */
@@ -288,6 +312,16 @@ export type Entry = {
 
 /** An exercise within one workout. */
 export type EntryId = string;
+
+/** What the person is used to with an exercise. */
+export type ExerciseHabits = {
+  /** Which. */
+  exercise: ExerciseId;
+  /** The unit assumed where none is typed; none for the logbook's. */
+  unit: MassUnit | null;
+  /** The rest after a set, in seconds, 0 for none; none for the usual one. */
+  rest: number | null;
+};
 
 /** An exercise that was found. */
 export type ExerciseHit = {
@@ -426,6 +460,25 @@ export type Explanation = {
   next: Cursor | null;
 };
 
+/** What was exported. */
+export type ExportDone = {
+  /** How many workouts. */
+  workouts: number;
+  /** How many sets. */
+  sets: number;
+};
+
+/** The form of an export. */
+export type ExportForm = "json" | "csv";
+
+/** Exports the logbook. */
+export type ExportRequest = {
+  /** Where to. */
+  file: FileToken;
+  /** In which form. */
+  form: ExportForm;
+};
+
 /** A number of the Progress screen, to be asked about. */
 export type Figure =
   | { kind: "volume", from: string, to: string }
@@ -444,6 +497,9 @@ export type FinishWorkout = {
   end?: string | null;
 };
 
+/** A program that keeps folders the same on several machines. */
+export type FolderSync = "dropbox" | "one_drive" | "i_cloud" | "google_drive" | "nextcloud" | "syncthing";
+
 /** A workout that was probably forgotten. */
 export type Forgotten = {
   /** Which workout. */
@@ -452,12 +508,60 @@ export type Forgotten = {
   suggested_end: string;
 };
 
+/** A formula for one-rep maxima, by its author. */
+export type FormulaName = "Epley" | "Brzycki" | "Lombardi" | "O'Conner" | "Mayhew" | "Wathan" | "Lander";
+
 /** What was found. */
 export type Found = {
   /** Exercises by name. */
   exercises: Array<ExerciseHit>;
   /** Titles and notes, newest first. */
   mentions: Array<Mention>;
+};
+
+/** A gym. */
+export type Gym = {
+  /** Its id; empty for what is usual, which is in no document. */
+  id: GymId;
+  /** Its name; empty for what is usual. */
+  name: string;
+  /** Its bars. */
+  bars: Array<GymBar>;
+  /** Its plates in pairs, the heaviest first. */
+  plates: Array<PlateCount>;
+};
+
+/** A bar of a gym. */
+export type GymBar = {
+  /** Its id. */
+  id: BarId;
+  /** What it weighs empty. */
+  mass: Amount;
+  /** What it is. */
+  kind: BarKind;
+};
+
+/** A gym. */
+export type GymId = string;
+
+/** Names a gym. */
+export type GymRequest = {
+  /** Which. */
+  gym: GymId;
+};
+
+/** All gyms. */
+export type Gyms = {
+  /** Those of the person, in the order in which they were made. */
+  gyms: Array<Gym>;
+  /** What stands in most gyms of the person's unit: counts while there is none. */
+  usual: Gym;
+};
+
+/** Asks what the person is used to with an exercise. */
+export type HabitsRequest = {
+  /** Which. */
+  exercise: ExerciseId;
 };
 
 /** Puts records that are aside out of sight, or back into it. */
@@ -536,6 +640,14 @@ export type JoinRequest = {
   name?: string | null;
 };
 
+/** Where the logbook lies. */
+export type Kept = {
+  /** Its folder. */
+  folder: string;
+  /** Who else copies that folder about, where somebody does. */
+  synced_by: FolderSync | null;
+};
+
 /** What was done the last time that an exercise was trained. */
 export type LastTime = {
   /** The civil date, `2026-11-19`. */
@@ -579,6 +691,14 @@ export type Load = {
 
 /** How a load was typed. */
 export type LoadForm = "weight" | "bodyweight" | "added" | "assisted";
+
+/** A loaded bar. */
+export type LoadedBar = {
+  /** Bar and plates. */
+  total: Amount;
+  /** The plates of each side, the heaviest first. */
+  side: Array<PlateCount>;
+};
 
 /** Logs a whole line into the running workout, or into a new one. */
 export type LogLine = {
@@ -723,6 +843,44 @@ export type Pairing = {
 /** How a pairing stands. */
 export type PairingWord = "waiting" | "joined" | "failed";
 
+/** A kind of plate, and how many of it. */
+export type PlateCount = {
+  /** What one weighs. */
+  mass: Amount;
+  /** How many: pairs in a gym, plates of one side on a bar. */
+  count: number;
+};
+
+/** How a load goes on a bar. */
+export type Plates = {
+  /** The gym's name; empty for what is usual. */
+  gym: string;
+  /** The bars to choose from, of the right kind first. */
+  bars: Array<GymBar>;
+  /** The bar that is loaded; none where the exercise takes no plates. */
+  bar: GymBar | null;
+  /** The load; none where none was said and none was worked with. */
+  load: Amount | null;
+  /** The load itself, where it can be made. */
+  exactly: LoadedBar | null;
+  /** Else the nearest lighter one. */
+  below: LoadedBar | null;
+  /** Else the nearest heavier one. */
+  above: LoadedBar | null;
+};
+
+/** Asks how a load goes on a bar. */
+export type PlatesRequest = {
+  /** The exercise, which decides the kind of bar; a straight one where none is given. */
+  exercise?: ExerciseId | null;
+  /** A load, or a set in the short notation; where it says none, the load that the exercise was worked with last. */
+  text?: string;
+  /** The gym; the first where none is given. */
+  gym?: GymId | null;
+  /** The bar; the first of the right kind where none is given. */
+  bar?: BarId | null;
+};
+
 /** Why a text was not understood. */
 export type Problem = {
   /** The place: characters from the start. */
@@ -786,6 +944,22 @@ export type QuarantineLine = {
   hidden: boolean;
 };
 
+/** The way up to a load. */
+export type Ramp = {
+  /** The steps, the lightest first; none for a light load. */
+  steps: Array<RampStep>;
+};
+
+/** One set of a warm-up. */
+export type RampStep = {
+  /** The loaded bar. */
+  loaded: LoadedBar;
+  /** How often. */
+  reps: number;
+  /** What logs it. */
+  notation: string;
+};
+
 /** What a set is the best of, among all sets of its exercise. */
 export type Record =
   | { kind: "e1rm" }
@@ -838,6 +1012,14 @@ export type RenameExercise = {
   name: string;
 };
 
+/** Gives a gym another name. */
+export type RenameGym = {
+  /** Which. */
+  gym: GymId;
+  /** Its name. */
+  name: string;
+};
+
 /** A rest between two sets, from now on. */
 export type Rest = {
   /** What is left of it, in seconds. */
@@ -887,11 +1069,33 @@ export type Set = {
   disputes: Array<Dispute>;
 };
 
+/** Adds a bar, changes one, or takes one out. */
+export type SetBar = {
+  /** Which gym. */
+  gym: GymId;
+  /** Which bar; none for a new one. */
+  bar?: BarId | null;
+  /** What it weighs empty, as typed; empty to take it out. */
+  mass: string;
+  /** What it is. */
+  kind: BarKind;
+};
+
 /** One set. */
 export type SetId = string;
 
 /** What kind of set it is. */
 export type SetKind = "working" | "warmup" | "drop" | "failure" | "amrap";
+
+/** Changes how many pairs of a plate a gym has. */
+export type SetPlate = {
+  /** Which gym. */
+  gym: GymId;
+  /** What one weighs, as typed: `20`, `45 lb`. */
+  mass: string;
+  /** How many pairs; 0 for none. */
+  pairs: number;
+};
 
 /** Sets of an exercise, newest first, a group for each workout. */
 export type SetsPage = {
@@ -917,6 +1121,14 @@ export type Settings = {
   unit: MassUnit;
   /** The usual rest between two sets, in seconds; 0 for none. */
   usual_rest: number;
+  /** The day that weeks begin on. */
+  first_day: WeekDay;
+  /** The formula that one-rep maxima are estimated by. */
+  formula: FormulaName;
+  /** Estimates are still being made by it; what is shown is by the one before. */
+  estimating: boolean;
+  /** The scale that effort is shown on first. */
+  effort: EffortScale;
 };
 
 /** Why a row is left out, and where. */
@@ -1107,6 +1319,8 @@ export type Tried = {
 export type UnderstandRequest = {
   /** What was typed. */
   text: string;
+  /** The exercise that it is typed for, which may have a unit of its own. */
+  exercise?: ExerciseId | null;
 };
 
 /** What the notation's parser understood. */
@@ -1162,6 +1376,9 @@ export type Week = {
   /** Their volume. */
   volume: Amount;
 };
+
+/** A day of the week. */
+export type WeekDay = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
 
 /** Weeks in a row. */
 export type Weeks = {
@@ -1263,6 +1480,11 @@ export type Calls = {
   explain: [ExplainRequest, Explanation];
   stats: [Nothing, Stats];
   settings: [Nothing, Settings];
+  habits: [HabitsRequest, ExerciseHabits];
+  gyms: [Nothing, Gyms];
+  plates: [PlatesRequest, Plates];
+  ramp: [PlatesRequest, Ramp];
+  demo: [Nothing, DemoState];
   start_workout: [StartWorkout, WorkoutRequest];
   add_entry: [AddEntry, Logged];
   log_sets: [LogSets, Logged];
@@ -1279,10 +1501,21 @@ export type Calls = {
   archive_exercise: [ArchiveExercise, Done];
   merge_exercises: [MergeExercises, Done];
   change_settings: [ChangeSettings, Done];
+  set_habits: [ExerciseHabits, Done];
+  add_gym: [AddGym, GymRequest];
+  rename_gym: [RenameGym, Done];
+  delete_gym: [GymRequest, Done];
+  restore_gym: [GymRequest, Done];
+  set_plate: [SetPlate, Done];
+  set_bar: [SetBar, Done];
   underway: [Nothing, Underway];
   preview_import: [ImportRequest, ImportPreview];
   run_import: [ImportRequest, Imported];
   undo_batch: [BatchRequest, Done];
+  kept: [Nothing, Kept];
+  export_logbook: [ExportRequest, ExportDone];
+  start_demo: [Nothing, DemoState];
+  end_demo: [Nothing, Done];
   sync_state: [Nothing, SyncState];
   elsewhere: [Nothing, Elsewhere];
   train_here: [Whereabouts, Done];
@@ -1315,8 +1548,15 @@ export type ReadName =
   | "explain"
   | "stats"
   | "settings"
+  | "habits"
+  | "gyms"
+  | "plates"
+  | "ramp"
+  | "demo"
   | "underway"
   | "preview_import"
+  | "kept"
+  | "export_logbook"
   | "sync_state"
   | "elsewhere"
   | "devices";
@@ -1336,8 +1576,15 @@ export const reads: { [name in ReadName]: Area[] } = {
   explain: ["workouts", "exercises", "settings"],
   stats: ["workouts", "settings"],
   settings: ["settings"],
+  habits: ["settings", "exercises"],
+  gyms: ["settings"],
+  plates: ["settings", "exercises", "workouts"],
+  ramp: ["settings", "exercises", "workouts"],
+  demo: ["workouts"],
   underway: ["progress"],
   preview_import: ["workouts", "exercises"],
+  kept: [],
+  export_logbook: [],
   sync_state: ["sync"],
   elsewhere: ["sync", "settings"],
   devices: ["sync", "settings"],
@@ -1360,8 +1607,17 @@ export type WriteName =
   | "archive_exercise"
   | "merge_exercises"
   | "change_settings"
+  | "set_habits"
+  | "add_gym"
+  | "rename_gym"
+  | "delete_gym"
+  | "restore_gym"
+  | "set_plate"
+  | "set_bar"
   | "run_import"
   | "undo_batch"
+  | "start_demo"
+  | "end_demo"
   | "train_here"
   | "connect"
   | "pair"
@@ -1393,9 +1649,18 @@ export const writes: { [name in WriteName]: Area[] } = {
   rename_exercise: ["exercises"],
   archive_exercise: ["exercises"],
   merge_exercises: ["exercises", "workouts"],
-  change_settings: ["settings"],
+  change_settings: ["settings", "workouts"],
+  set_habits: ["settings", "exercises"],
+  add_gym: ["settings"],
+  rename_gym: ["settings"],
+  delete_gym: ["settings"],
+  restore_gym: ["settings"],
+  set_plate: ["settings"],
+  set_bar: ["settings"],
   run_import: ["workouts", "exercises"],
   undo_batch: ["workouts"],
+  start_demo: ["workouts", "exercises"],
+  end_demo: ["workouts", "exercises"],
   train_here: [],
   connect: ["sync"],
   pair: ["sync"],

@@ -5,17 +5,21 @@
 //! compile), the dispatcher from name and JSON to JSON, and the TypeScript map.
 
 mod devices;
+mod data;
 mod edits;
 mod error;
+mod gyms;
 pub mod imports;
 mod list;
 mod progress;
 mod screens;
 mod shown;
 
+pub use data::*;
 pub use devices::*;
 pub use edits::*;
 pub use error::{ApiError, Code};
+pub use gyms::*;
 pub use list::*;
 pub use progress::*;
 pub use screens::*;

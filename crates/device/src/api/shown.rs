@@ -22,6 +22,10 @@ ids! {
     SetId;
     /// An exercise: a slug of the library, or the id of an own exercise.
     ExerciseId;
+    /// A gym.
+    GymId;
+    /// A bar of a gym.
+    BarId;
     /// All changes of one gesture over several documents, such as an import.
     BatchId;
     /// A file that the person chose; stands for a path that the screen never sees.

@@ -122,7 +122,7 @@ fn set_row(
         live: !in_trash && logged.deleted.is_none(),
         load_g: load.filter(|_| counts).map(|load| load.0),
         e1rm_g: load
-            .and_then(|load| one_rm::e1rm(set, load))
+            .and_then(|load| one_rm::e1rm_by(counting.formula, set, load))
             .map(|e1rm| e1rm.0),
         volume_g: load.map_or(0, |load| {
             volume(set, load, counting.sides).0.min(MOST_VOLUME_G)

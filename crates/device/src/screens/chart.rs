@@ -51,7 +51,7 @@ impl Look<'_> {
 
     /// The last 53 weeks, this one too.
     fn weeks(&self, exercise: &str) -> Result<Vec<ChartPoint>, ApiError> {
-        let this = days::monday(self.now.date());
+        let this = self.week_begin(self.now.date());
         let first = this - 7 * (WEEKS - 1);
         let trained = sums(&self.reader.exercise_weeks(exercise, first)?, |week| {
             Some(week.week)

@@ -4,7 +4,7 @@ use store::{
     ExerciseRow, SetRow,
     read::{RepBest, Visit},
 };
-use training::{library, one_rm::Formula};
+use training::library;
 
 use super::{
     days,
@@ -61,7 +61,7 @@ impl Look<'_> {
                 .days_of_exercise(id)?
                 .map(|(first, last)| (days::day(first), days::day(last))),
             best_e1rm: self.best(self.reader.best_e1rm(id)?)?.map(with_estimate),
-            formula: Formula::default().name().to_owned(),
+            formula: self.formula()?.name().to_owned(),
             by_reps: self
                 .reader
                 .best_by_reps(id, MOST_RUNGS)?

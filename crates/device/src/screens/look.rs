@@ -4,17 +4,22 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
-use jiff::ZonedDateTime;
+use jiff::{
+    ZonedDateTime,
+    civil::{Date, Weekday},
+};
 use store::{ExerciseRow, Reader};
-use training::{Equipment, Grams, MassUnit, library};
+use training::{Equipment, Grams, MassUnit, Week, library, one_rm::Formula};
 
-use super::{records::Holders, values};
+use super::{days, records::Holders, values};
 use crate::api::{Amount, ApiError, Code, ExerciseId, ExerciseName};
 
 /// The key of the setting that holds the unit.
 const UNIT: &str = "unit";
 /// The key of the setting that holds the usual rest.
 const USUAL_REST: &str = "usual_rest";
+/// The key of the setting that holds the day that weeks begin on.
+const FIRST_DAY: &str = "first_day";
 /// The usual rest, in seconds, of whoever chose none.
 const REST: u32 = 120;
 
@@ -26,6 +31,8 @@ pub(super) struct Look<'a> {
     pub now: ZonedDateTime,
     /// The unit that is assumed where none is typed, and that totals are in.
     pub unit: MassUnit,
+    /// The day that weeks begin on.
+    pub first_day: Weekday,
     /// Who holds the records.
     pub holders: Holders<'a>,
     names: RefCell<HashMap<String, ExerciseName>>,
@@ -38,9 +45,34 @@ impl<'a> Look<'a> {
             reader,
             now,
             unit: unit.unwrap_or_default(),
+            first_day: first_day(reader)?,
             holders: Holders::new(reader),
             names: RefCell::default(),
         })
+    }
+
+    /// The week that a day is in, as the person counts weeks.
+    pub fn week_of(&self, date: Date) -> Week {
+        Week::of(date, self.first_day)
+    }
+
+    /// The number of the first day of the week that a day is in.
+    pub fn week_begin(&self, date: Date) -> i32 {
+        days::number(self.week_of(date).first_day())
+    }
+
+    /// The formula that the estimates shown are by.
+    pub fn formula(&self) -> Result<Formula, ApiError> {
+        Ok(crate::estimates::counted_by(self.reader)?)
+    }
+
+    /// The unit that is assumed where none is typed for an exercise.
+    pub fn unit_for(&self, exercise: Option<&str>) -> Result<MassUnit, ApiError> {
+        let Some(exercise) = exercise else {
+            return Ok(self.unit);
+        };
+        let own = self.reader.setting(&format!("{UNIT}:{exercise}"))?;
+        Ok(own.and_then(|unit| unit.parse().ok()).unwrap_or(self.unit))
     }
 
     /// The usual rest between two sets, in seconds.
@@ -74,6 +106,13 @@ impl<'a> Look<'a> {
         let unit = values::unit(self.unit);
         Amount { value, unit }
     }
+}
+
+/// The day that weeks begin on, as the person chose or as is usual.
+fn first_day(reader: &Reader) -> Result<Weekday, ApiError> {
+    let chosen = reader.setting(FIRST_DAY)?;
+    let chosen = chosen.as_deref().and_then(logbook::weekday_of);
+    Ok(chosen.unwrap_or(Week::USUAL_FIRST_DAY))
 }
 
 /// What an exercise is called, given its row where there is one.

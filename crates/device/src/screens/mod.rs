@@ -9,11 +9,14 @@ mod chart;
 mod days;
 mod exercise;
 mod find;
+mod gyms;
 mod history;
 mod look;
+mod plates;
 mod progress;
 mod records;
 mod sets;
+mod settings;
 mod today;
 mod understand;
 mod values;
@@ -27,15 +30,20 @@ use store::Reader;
 use crate::{
     Surroundings,
     api::{
-        ApiError, ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, ExplainRequest,
-        Explanation, Found, HistoryPage, HistoryRequest, Months, Nothing, ProgressPage,
-        ProgressRequest, Reads, SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today,
+        ApiError, DemoState, ExerciseHabits, ExercisePage, ExerciseRequest, Exercises,
+        ExercisesRequest, ExplainRequest, Explanation, Found, Gyms, HabitsRequest, HistoryPage,
+        HistoryRequest, Months, Nothing, Plates, PlatesRequest, ProgressPage, ProgressRequest,
+        Ramp, Reads, SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today,
         UnderstandRequest, Understood, Workout, WorkoutRequest,
     },
 };
 
 use look::Look;
 pub use records::records_broken_by;
+pub(crate) use gyms::{equipment_of, mass_of, usual as usual_gym};
+pub(crate) use plates::bare_weight;
+pub(crate) use sets::as_typed;
+pub(crate) use settings::{formula_of, week_day_of};
 
 /// What answers the screens.
 #[derive(Debug)]
@@ -70,7 +78,11 @@ impl Reads for Screens {
     }
 
     fn understand(&mut self, request: UnderstandRequest) -> Result<Understood, ApiError> {
-        self.look(|look| Ok(understand::understand(&request.text, look.unit)))
+        self.look(|look| {
+            let exercise = request.exercise.as_ref().map(|id| id.0.as_str());
+            let unit = look.unit_for(exercise)?;
+            Ok(understand::understand(&request.text, unit))
+        })
     }
 
     fn history(&mut self, request: HistoryRequest) -> Result<HistoryPage, ApiError> {
@@ -114,11 +126,26 @@ impl Reads for Screens {
     }
 
     fn settings(&mut self, _: Nothing) -> Result<Settings, ApiError> {
-        self.look(|look| {
-            Ok(Settings {
-                unit: values::unit(look.unit),
-                usual_rest: look.usual_rest()?,
-            })
-        })
+        self.look(|look| look.settings())
+    }
+
+    fn habits(&mut self, request: HabitsRequest) -> Result<ExerciseHabits, ApiError> {
+        self.look(|look| look.habits(request.exercise))
+    }
+
+    fn gyms(&mut self, _: Nothing) -> Result<Gyms, ApiError> {
+        self.look(|look| look.gyms())
+    }
+
+    fn plates(&mut self, request: PlatesRequest) -> Result<Plates, ApiError> {
+        self.look(|look| look.plates(&request))
+    }
+
+    fn ramp(&mut self, request: PlatesRequest) -> Result<Ramp, ApiError> {
+        self.look(|look| look.ramp(&request))
+    }
+
+    fn demo(&mut self, _: Nothing) -> Result<DemoState, ApiError> {
+        self.look(|look| Ok(crate::demo::state(look.reader)?))
     }
 }

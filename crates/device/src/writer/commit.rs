@@ -186,16 +186,28 @@ impl Writer {
                     .row(&row.id)
                     .and_then(|row| row.merged_into.as_ref());
                 let recount = before != row.merged_into.as_ref();
-                (vec![ViewEdit::Exercise { row, recount }], None)
+                let mut edits = vec![ViewEdit::Exercise { row, recount }];
+                edits.extend(derive::habits(id, document));
+                (edits, None)
             }
             DocumentId::Names(importer) => (derive::names(importer, document), None),
-            DocumentId::Settings => (derive::settings(document), None),
+            DocumentId::Gym(id) => {
+                let row = derive::gym(*id, document);
+                (vec![ViewEdit::Gym { row }], None)
+            }
+            DocumentId::Settings => {
+                let counted_by = self.catalogue.formula();
+                (derive::settings(document, counted_by), None)
+            }
             DocumentId::Unknown(_) => (Vec::new(), None),
         }
     }
 
     fn note_recounts(&mut self, commit: &Commit) {
         for edit in &commit.views {
+            if matches!(edit, ViewEdit::Reestimate { .. }) {
+                self.estimates_due = true;
+            }
             if let ViewEdit::Exercise { row, recount: true } = edit
                 && !self.recounts.contains(&row.id)
             {

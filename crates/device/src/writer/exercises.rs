@@ -8,9 +8,12 @@ use store::ExerciseRow;
 use training::library;
 
 use super::Writer;
-use crate::api::{
-    AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, Done, ExerciseName, MassUnit,
-    MergeExercises, RenameExercise,
+use crate::{
+    api::{
+        AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, Done, EffortScale,
+        ExerciseName, MassUnit, MergeExercises, RenameExercise,
+    },
+    screens,
 };
 
 /// The row of an exercise document.
@@ -26,7 +29,7 @@ pub(super) fn row_of(id: &ExerciseId, fields: &ExerciseFields) -> ExerciseRow {
 }
 
 /// No rest is longer than an hour; what is, was mistyped.
-const LONGEST_REST: u32 = 3_600;
+pub(super) const LONGEST_REST: u32 = 3_600;
 
 impl Writer {
     pub(super) fn add_own_exercise(
@@ -102,10 +105,19 @@ impl Writer {
             MassUnit::Kg => training::MassUnit::Kg,
             MassUnit::Lb => training::MassUnit::Lb,
         });
-        let rest = request.usual_rest.map(|rest| rest.min(LONGEST_REST));
+        let fields = SettingsFields {
+            unit,
+            rest: request.usual_rest.map(|rest| rest.min(LONGEST_REST)),
+            first_day: request.first_day.map(screens::week_day_of),
+            formula: request.formula.map(screens::formula_of),
+            effort: request.effort.map(|scale| match scale {
+                EffortScale::Rpe => logbook::EffortScale::Rpe,
+                EffortScale::Rir => logbook::EffortScale::Rir,
+            }),
+        };
         let message = Message::new("change_settings");
         self.edit(&DocumentId::Settings, &message, |page| {
-            set_settings(page, SettingsFields { unit, rest })
+            set_settings(page, fields)
         })?;
         Ok(Done {})
     }

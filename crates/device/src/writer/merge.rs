@@ -25,11 +25,15 @@ impl Writer {
 
     /// Whether sets wait to be counted anew after a merge of exercises.
     pub fn has_recounts(&self) -> bool {
-        !self.recounts.is_empty()
+        self.estimates_due || !self.recounts.is_empty()
     }
 
     /// Counts some workouts anew, and says whether more are left.
     pub fn recount_some(&mut self) -> Result<bool, ApiError> {
+        if self.estimates_due {
+            self.estimate_again()?;
+            return Ok(self.has_recounts());
+        }
         let Some(exercise) = self.recounts.first().cloned() else {
             return Ok(false);
         };
@@ -107,7 +111,7 @@ impl Writer {
         rebuild: &Rebuild,
     ) -> Result<crate::catalogue::Catalogue, ApiError> {
         let mut catalogue = crate::catalogue::Catalogue::default();
-        for prefix in ["exercise/", "names/", "settings"] {
+        for prefix in ["exercise/", "gym/", "names/", "settings"] {
             let mut name = prefix.trim_end_matches('s').to_owned();
             while let Some(next) = self.look.document_after(&name)? {
                 if next.as_str() > prefix && !next.starts_with(prefix) {
@@ -116,8 +120,17 @@ impl Writer {
                 if next.starts_with(prefix) {
                     let document = self.load_from_ledger(next.parse()?)?;
                     for edit in self.small_edits(document) {
-                        if let ViewEdit::Exercise { row, .. } = &edit {
-                            catalogue.put(row.clone());
+                        match &edit {
+                            ViewEdit::Exercise { row, .. } => catalogue.put(row.clone()),
+                            ViewEdit::Setting { key, value } if key == crate::estimates::FORMULA => {
+                                let formula = crate::estimates::named(value.as_deref());
+                                catalogue = catalogue.estimating_by(formula);
+                            }
+                            ViewEdit::Workout { .. }
+                            | ViewEdit::Gym { .. }
+                            | ViewEdit::Reestimate { .. }
+                            | ViewEdit::Setting { .. }
+                            | ViewEdit::ForeignName { .. } => {}
                         }
                         rebuild.add(&edit)?;
                     }
@@ -133,14 +146,17 @@ impl Writer {
             document,
             rows: None,
         });
-        let settled = edits.into_iter().map(|edit| match edit {
-            ViewEdit::Exercise { row, .. } => ViewEdit::Exercise {
+        let settled = edits.into_iter().filter_map(|edit| match edit {
+            ViewEdit::Exercise { row, .. } => Some(ViewEdit::Exercise {
                 row,
                 recount: false,
-            },
+            }),
+            // What is built anew is estimated by the chosen formula from the start.
+            ViewEdit::Reestimate { .. } => None,
             other @ (ViewEdit::Workout { .. }
+            | ViewEdit::Gym { .. }
             | ViewEdit::Setting { .. }
-            | ViewEdit::ForeignName { .. }) => other,
+            | ViewEdit::ForeignName { .. }) => Some(other),
         });
         settled.collect()
     }
@@ -161,6 +177,7 @@ impl Writer {
         if let Err(error) = self.recount_some() {
             tracing::error!(%error, "sets could not be counted anew");
             self.recounts.clear();
+            self.estimates_due = false;
         }
     }
 

@@ -3,7 +3,9 @@
 //! device's own thread, so edits come one after the other.
 
 mod commit;
+mod estimates;
 mod exercises;
+mod gyms;
 mod here;
 mod merge;
 mod parse;
@@ -36,6 +38,8 @@ pub struct Writer {
     unit: MassUnit,
     ready: HashMap<DocumentId, Ready>,
     recounts: Vec<String>,
+    /// Estimates are still by another formula than the chosen one.
+    estimates_due: bool,
     /// The workout that was noted last as the one of this device.
     here: Option<Uuid>,
 }
@@ -61,6 +65,7 @@ impl Writer {
             unit: MassUnit::Kg,
             ready: HashMap::new(),
             recounts: Vec::new(),
+            estimates_due: false,
             here: None,
         };
         if writer.store.views_are_current()? {
@@ -72,8 +77,12 @@ impl Writer {
     /// Reads what every edit needs to know from the views.
     pub fn learn(&mut self) -> Result<(), ApiError> {
         self.ready.clear();
-        self.catalogue = Catalogue::new(self.look.exercises()?);
+        let formula = crate::estimates::counted_by(&self.look)?;
+        self.catalogue = Catalogue::new(self.look.exercises()?).estimating_by(formula);
         self.recounts = self.look.pending_recounts()?;
+        let merges = self.recounts.len();
+        self.recounts.retain(|recount| !crate::estimates::is_due(recount));
+        self.estimates_due = self.recounts.len() < merges;
         let unit = self.look.setting("unit")?;
         self.unit = unit
             .and_then(|unit| unit.parse().ok())
@@ -129,6 +138,7 @@ impl Writer {
             DocumentId::Workout(id) => self.look.workout(*id)?,
             DocumentId::Exercise(_)
             | DocumentId::Names(_)
+            | DocumentId::Gym(_)
             | DocumentId::Settings
             | DocumentId::Unknown(_) => None,
         };
@@ -164,7 +174,10 @@ impl Writer {
                 let row = exercises::row_of(id, &read_exercise(document));
                 self.catalogue.put(row);
             }
-            DocumentId::Workout(_) | DocumentId::Names(_) | DocumentId::Unknown(_) => {}
+            DocumentId::Workout(_)
+            | DocumentId::Names(_)
+            | DocumentId::Gym(_)
+            | DocumentId::Unknown(_) => {}
         }
     }
 

@@ -10,10 +10,10 @@ use uuid::Uuid;
 
 use super::{Writer, commit::NewSet, commit::add_sets, parse};
 use crate::api::{
-    self, AddEntry, AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, Done, EditEntry,
-    EditSet, EditWorkout, EntryId, ExerciseName, FinishWorkout, LineLogged, LogLine, LogSets,
-    Logged, MergeExercises, RenameExercise, SetId, StartWorkout, Thing, ThingRequest, WorkoutId,
-    WorkoutRequest, Writes,
+    self, AddEntry, AddExercise, AddGym, ApiError, ArchiveExercise, ChangeSettings, Code, Done,
+    EditEntry, EditSet, EditWorkout, EntryId, ExerciseHabits, ExerciseName, FinishWorkout,
+    GymRequest, LineLogged, LogLine, LogSets, Logged, MergeExercises, RenameExercise, RenameGym,
+    SetBar, SetId, SetPlate, StartWorkout, Thing, ThingRequest, WorkoutId, WorkoutRequest, Writes,
 };
 
 impl Writes for Writer {
@@ -34,7 +34,8 @@ impl Writes for Writer {
     fn log_sets(&mut self, request: LogSets) -> Result<Logged, ApiError> {
         let entry = parse::uuid("exercise of a workout", &request.entry.0)?;
         let workout = self.workout_of_entry(entry)?;
-        let sets = parse::sets(&request.text, self.unit)?;
+        let unit = self.unit_in(workout, entry)?;
+        let sets = parse::sets(&request.text, unit)?;
         self.append_sets(workout, entry, sets)
     }
 
@@ -68,7 +69,10 @@ impl Writes for Writer {
     fn edit_set(&mut self, request: EditSet) -> Result<Logged, ApiError> {
         let id = parse::uuid("set", &request.set.0)?;
         let (entry, workout) = self.place_of_set(id)?;
-        let unit = request.unit.map_or(self.unit, parse::unit);
+        let unit = match request.unit {
+            Some(unit) => parse::unit(unit),
+            None => self.unit_in(workout, entry)?,
+        };
         let [set] = <[Set; 1]>::try_from(parse::sets(&request.text, unit)?).map_err(|sets| {
             let words = format!("a set is changed to one set, and this says {}", sets.len());
             ApiError::new(Code::NotUnderstood, words)
@@ -149,6 +153,34 @@ impl Writes for Writer {
     fn change_settings(&mut self, request: ChangeSettings) -> Result<Done, ApiError> {
         self.change_the_settings(&request)
     }
+
+    fn set_habits(&mut self, request: ExerciseHabits) -> Result<Done, ApiError> {
+        self.put_habits(&request)
+    }
+
+    fn add_gym(&mut self, request: AddGym) -> Result<GymRequest, ApiError> {
+        self.make_gym(&request)
+    }
+
+    fn rename_gym(&mut self, request: RenameGym) -> Result<Done, ApiError> {
+        self.rename_the_gym(&request)
+    }
+
+    fn delete_gym(&mut self, request: GymRequest) -> Result<Done, ApiError> {
+        self.mark_gym(&request, true)
+    }
+
+    fn restore_gym(&mut self, request: GymRequest) -> Result<Done, ApiError> {
+        self.mark_gym(&request, false)
+    }
+
+    fn set_plate(&mut self, request: SetPlate) -> Result<Done, ApiError> {
+        self.put_plate(&request)
+    }
+
+    fn set_bar(&mut self, request: SetBar) -> Result<Done, ApiError> {
+        self.put_bar(&request)
+    }
 }
 
 impl Writer {
@@ -194,6 +226,15 @@ impl Writer {
             self.be_at(workout);
         }
         Ok(id)
+    }
+
+    /// The unit assumed for what is typed under an entry.
+    fn unit_in(&mut self, workout: Uuid, entry: Uuid) -> Result<training::MassUnit, ApiError> {
+        let now = self.read_workout(workout)?;
+        match now.entry(entry) {
+            Some(entry) => self.unit_for(&entry.exercise.0),
+            None => Ok(self.unit),
+        }
     }
 
     fn append_sets(

@@ -214,6 +214,12 @@ statements! {
     /// There are hundreds at most, however long the history.
     EXERCISES = ["SELECT ", exercise_columns!(), " FROM exercise ORDER BY id"];
 
+    /// There are a few at most.
+    GYMS = ["SELECT id, name, bars, plates, deleted FROM gym ORDER BY id"];
+    /// Whatever the exercise, in the trash too: by id, those after ?1, at most ?2.
+    SETS_AFTER = [
+        "SELECT ", set_columns!(), " FROM logged_set WHERE id > ?1 ORDER BY id LIMIT ?2"
+    ];
     SETTING = ["SELECT value FROM setting WHERE key = ?1"];
     FOREIGN_NAMES = ["SELECT name, exercise FROM foreign_name WHERE importer = ?1"];
 

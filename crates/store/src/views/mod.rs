@@ -2,15 +2,20 @@
 //! least that has to be written.
 
 mod aggregate;
+mod estimate;
 mod exercise;
+mod gym;
 mod muscle;
 mod phrase;
+mod setting;
+mod weeks;
 mod workout;
 
 use rusqlite::Connection;
 
-use crate::{ExerciseRow, StoreError, WorkoutRows};
+use crate::{ExerciseRow, GymRow, StoreError, WorkoutRows};
 
+pub(crate) use estimate::replace_estimates;
 pub(crate) use exercise::finish_recount;
 
 /// The views' tables, in an order for comparing and copying.
@@ -20,6 +25,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("logged_set", "*"),
     ("exercise", "*"),
     ("recount", "*"),
+    ("gym", "*"),
     ("setting", "*"),
     ("foreign_name", "*"),
     ("conflict", "*"),
@@ -48,6 +54,16 @@ pub enum ViewEdit {
         /// Its merge changed: sets logged for it count as another's now.
         recount: bool,
     },
+    /// A gym.
+    Gym {
+        /// What the views are to hold.
+        row: GymRow,
+    },
+    /// Estimates have to be made anew: they are still by the formula of this name.
+    Reestimate {
+        /// The formula's name.
+        from: String,
+    },
     /// A setting; none takes it away.
     Setting {
         /// Its key.
@@ -73,7 +89,9 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
             workout::replace(connection, before.as_deref(), after)
         }
         ViewEdit::Exercise { row, recount } => exercise::put(connection, row, *recount),
-        ViewEdit::Setting { key, value } => put_setting(connection, key, value.as_deref()),
+        ViewEdit::Gym { row } => gym::put(connection, row),
+        ViewEdit::Reestimate { from } => estimate::remember(connection, from),
+        ViewEdit::Setting { key, value } => setting::put(connection, key, value.as_deref()),
         ViewEdit::ForeignName {
             importer,
             name,
@@ -87,17 +105,6 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
             Ok(())
         }
     }
-}
-
-fn put_setting(connection: &Connection, key: &str, value: Option<&str>) -> Result<(), StoreError> {
-    match value {
-        Some(value) => connection.execute(
-            "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value",
-            [key, value],
-        )?,
-        None => connection.execute("DELETE FROM setting WHERE key = ?1", [key])?,
-    };
-    Ok(())
 }
 
 #[cfg(test)]

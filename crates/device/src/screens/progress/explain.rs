@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use store::SetRow;
 use store::read::Visit;
 use training::explain::{Basis, LeftOut};
-use training::one_rm::Formula;
 use training::spread::{RepLimit, Spread};
 use training::{HalfSets, Week};
 
@@ -23,16 +22,6 @@ use crate::screens::{days, values};
 /// How many sets of an exercise a page has.
 const PAGE: u32 = 60;
 
-/// The weeks from the one of a day to the one of another.
-fn stretch(from: &str, to: &str) -> Result<(Week, Week), ApiError> {
-    let week = |text: &str| -> Result<Week, ApiError> {
-        let date: Date = text.parse().map_err(|_| malformed("day", text))?;
-        Ok(Week::from(date))
-    };
-    let (first, last) = (week(from)?, week(to)?);
-    Ok((first, last.max(first)))
-}
-
 /// Whether a set has an estimate, or why it has none.
 fn estimate(row: &SetRow) -> Result<(), LeftOut> {
     let counted = Counted::of(row);
@@ -45,17 +34,27 @@ impl Look<'_> {
         let after = request.after.as_ref();
         match &request.figure {
             Figure::Volume { from, to } => {
-                self.explain_weeks(Question::Volume, stretch(from, to)?, after)
+                self.explain_weeks(Question::Volume, self.stretch(from, to)?, after)
             }
             Figure::HardSets { muscle, from, to } => {
                 let muscle = muscle
                     .parse()
                     .map_err(|_| not_found("muscle", muscle.as_str()))?;
-                self.explain_weeks(Question::HardSets(muscle), stretch(from, to)?, after)
+                self.explain_weeks(Question::HardSets(muscle), self.stretch(from, to)?, after)
             }
             Figure::E1rm { exercise } => self.explain_e1rm(&exercise.0, after),
             Figure::LongestRun => self.explain_run(),
         }
+    }
+
+    /// The weeks from the one of a day to the one of another.
+    fn stretch(&self, from: &str, to: &str) -> Result<(Week, Week), ApiError> {
+        let week = |text: &str| -> Result<Week, ApiError> {
+            let date: Date = text.parse().map_err(|_| malformed("day", text))?;
+            Ok(self.week_of(date))
+        };
+        let (first, last) = (week(from)?, week(to)?);
+        Ok((first, last.max(first)))
     }
 
     fn explain_weeks(
@@ -65,7 +64,7 @@ impl Look<'_> {
         after: Option<&Cursor>,
     ) -> Result<Explanation, ApiError> {
         // Weeks to come are no part of a mean.
-        let this = Week::from(self.now.date());
+        let this = self.week_of(self.now.date());
         let last = last.min(this).max(first);
         let weeks = self.weeks_between(first, last);
         let (monday, sunday) = (
@@ -127,7 +126,7 @@ impl Look<'_> {
         let last = page.sets.last().map(Visit::from).filter(|_| page.more);
         let visits = page.sets.chunk_by(|a, b| Visit::from(a) == Visit::from(b));
         let day = |sets: &[SetRow]| self.estimates_of(sets, &best);
-        let basis = Basis::OneRepMax(Formula::default());
+        let basis = Basis::OneRepMax(self.formula()?);
         Ok(Explanation {
             of: self.name_of(exercise)?.name,
             value: self.to_a_tenth(best.e1rm_g.unwrap_or_default()).value,

@@ -59,16 +59,14 @@ fn weeks_of(span: ProgressSpan) -> Option<u32> {
     }
 }
 
-/// The week of a Monday.
-fn week(monday: i32) -> Option<Week> {
-    DayNumber(monday).date().map(Week::from)
-}
-
 impl Look<'_> {
     /// The Progress screen.
     pub fn progress(&self, request: &ProgressRequest) -> Result<ProgressPage, ApiError> {
-        let this = Week::from(self.now.date());
-        let trained_since = self.reader.first_week()?.and_then(week);
+        let this = self.week_of(self.now.date());
+        let trained_since = self.reader.first_week()?;
+        let trained_since = trained_since
+            .and_then(|first| DayNumber(first).date())
+            .map(|first| self.week_of(first));
         let asked = weeks_of(request.span);
         let period = trained_since.and_then(|first| Period::up_to(this, asked, first));
         let before = period.zip(trained_since);
@@ -96,7 +94,7 @@ impl Look<'_> {
 
     /// Weeks in a row as they are shown, from one Monday to another.
     fn weeks_between(&self, first: Week, last: Week) -> Weeks {
-        let this = Week::from(self.now.date());
+        let this = self.week_of(self.now.date());
         Weeks {
             from: first.first_day().to_string(),
             to: days::day(days::number(last.first_day()) + 6),

@@ -67,7 +67,7 @@ impl Look<'_> {
     /// The volume a week of a place, so that a month of five Mondays stands no
     /// higher than one of four.
     fn point_of(&self, place: &Place, parts: &Parts, groups: &[Option<Group>]) -> VolumePoint {
-        let last = place.last.min(days::monday(self.now.date()) + 6);
+        let last = place.last.min(self.week_begin(self.now.date()) + 6);
         let weeks = i64::from((last - place.first + 1) / 7).max(1);
         let part = |group: &Option<Group>| {
             let grams = parts.get(group).copied().unwrap_or_default();
@@ -82,7 +82,7 @@ impl Look<'_> {
     }
 
     fn weeks_from(&self, first: i32) -> Vec<Place> {
-        let this = days::monday(self.now.date());
+        let this = self.week_begin(self.now.date());
         let weeks = (first..=this).step_by(7);
         weeks
             .map(|monday| Place {
@@ -96,14 +96,14 @@ impl Look<'_> {
     /// The months from a Monday's to this week's. A week counts to the month of
     /// its Monday, so a month is drawn from its first Monday on.
     fn months_from(&self, first: i32) -> Vec<Place> {
-        let this = days::monday(self.now.date());
+        let this = self.week_begin(self.now.date());
         let (Some(first), Some(last)) = (Month::of(first), Month::of(this)) else {
             return Vec::new();
         };
         let first = first.0.max(last.0 - MOST_MONTHS + 1);
         let months = (first..=last.0).filter_map(|month| {
-            let begin = first_monday(Month(month))?;
-            let next = first_monday(Month(month).next())?;
+            let begin = self.first_week_of(Month(month))?;
+            let next = self.first_week_of(Month(month).next())?;
             Some(Place {
                 key: month,
                 first: begin,
@@ -112,14 +112,14 @@ impl Look<'_> {
         });
         months.collect()
     }
-}
 
-/// The first Monday of a month.
-fn first_monday(month: Month) -> Option<i32> {
-    let first: jiff::civil::Date = format!("{}-01", month.text()).parse().ok()?;
-    let monday = days::monday(first);
-    let before = monday < days::number(first);
-    Some(if before { monday + 7 } else { monday })
+    /// The first day of the first week that begins in a month.
+    fn first_week_of(&self, month: Month) -> Option<i32> {
+        let first: jiff::civil::Date = format!("{}-01", month.text()).parse().ok()?;
+        let begin = self.week_begin(first);
+        let before = begin < days::number(first);
+        Some(if before { begin + 7 } else { begin })
+    }
 }
 
 fn key(span: ProgressSpan, monday: i32) -> Option<i32> {

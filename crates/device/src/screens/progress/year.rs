@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use store::read::TotalsOn;
 use training::amount::{Amount, usual_most};
 use training::consistency::Consistency;
-use training::{DayNumber, Week};
+use training::DayNumber;
 use uuid::Uuid;
 
 use crate::api::{ApiError, TrainingDay, TrainingYear, Weeks, WorkoutId};
@@ -21,7 +21,7 @@ const ENOUGH: u32 = 1;
 impl Look<'_> {
     /// The last 53 weeks, and the rows of weeks of all time.
     pub(super) fn training_year(&self) -> Result<TrainingYear, ApiError> {
-        let first = days::monday(self.now.date()) - 7 * (WEEKS - 1);
+        let first = self.week_begin(self.now.date()) - 7 * (WEEKS - 1);
         let last = first + 7 * WEEKS - 1;
         let trained = self.reader.days_between(first, last)?;
         let much = usual_most(trained.iter().map(|on| on.totals.sets));
@@ -56,7 +56,7 @@ impl Look<'_> {
             mondays,
             ENOUGH,
             today,
-            Week::USUAL_FIRST_DAY,
+            self.first_day,
         ))
     }
 
@@ -65,7 +65,7 @@ impl Look<'_> {
         let last = all.longest_until?;
         let first = days::number(last.first_day()) - 7 * (all.longest as i32 - 1);
         let first: Date = DayNumber(first).date()?;
-        Some(self.weeks_between(Week::from(first), last))
+        Some(self.weeks_between(self.week_of(first), last))
     }
 
     /// The workouts of each day, first to last.
