@@ -3,10 +3,12 @@
 class Sheets {
   find = $state(false);
   keys = $state(false);
+  plates = $state(false);
 
   close(): void {
     this.find = false;
     this.keys = false;
+    this.plates = false;
   }
 }
 

@@ -28,6 +28,7 @@ export function anEntry(sets: LoggedSet[], last: LoggedSet[] = []): Entry {
     note: "",
     superset: null,
     sets,
+    rest: null,
     last_time: last.length === 0 ? null : { day: "2026-11-19", sets: last },
     disputes: [],
   };

@@ -6,6 +6,7 @@
 
 import { t } from "../language";
 import { screens, type Screen } from "../places";
+import { sections } from "../screens/settings/sections";
 import { themes, type Theme } from "../theme";
 import { groups, type Action, type Desk, type Group, type Offer } from "./action";
 
@@ -17,6 +18,15 @@ function offered(offer: Offer, home: Screen | null = null, when: (desk: Desk) =>
     possible: (desk: Desk) => desk.offered(offer) || (home !== null && home !== desk.screen && when(desk)),
     near: (desk: Desk) => desk.offered(offer),
     run: (desk: Desk) => desk.take(offer, home),
+  };
+}
+
+/** Done in one section of the settings, which is gone to for it. */
+function inSettings(offer: Offer, part: string) {
+  return {
+    possible: () => true,
+    near: (desk: Desk) => desk.offered(offer),
+    run: (desk: Desk) => desk.take(offer, "settings", part),
   };
 }
 
@@ -33,6 +43,8 @@ const workout: Row[] = [
   { id: "start", words: "Start a workout", also: "begin new train", keys: ["n"], ...offered("start", "today", idle) },
   { id: "add-exercise", words: "Add an exercise", also: "new block", keys: ["/"], ...adding },
   { id: "repeat-set", words: "Repeat the last set", also: "again same log", keys: ["mod+d"], ...offered("repeat-set", "today", runs) },
+  { id: "warm-up", words: t("plates.logNext"), also: t("plates.logNextAlso"), keys: ["mod+u"], ...offered("warm-up", "today") },
+  { id: "plates", words: t("plates.action"), also: t("plates.actionAlso"), possible: always, run: (desk) => desk.showPlates() },
   { id: "finish", words: "Finish the workout", also: "end stop done", keys: ["mod+Enter"], ...offered("finish", "today", runs) },
   { id: "note", words: "Write a note on the workout", also: "remark comment", ...offered("note", "today", runs) },
   { id: "title", words: "Give the workout a title", also: "name rename", ...offered("title", "today", runs) },
@@ -60,6 +72,7 @@ const exercise: Row[] = [
   { id: "rename-exercise", words: "Rename this exercise", ...offered("rename-exercise") },
   { id: "merge-exercise", words: "Merge this exercise into another", also: "join same double", ...offered("merge-exercise") },
   { id: "archive-exercise", words: "Archive this exercise", also: "put away hide remove", ...offered("archive-exercise") },
+  { id: "habits", words: t("habits.action"), also: t("habits.also"), ...offered("habits") },
   { id: "take-back-exercise", words: "Take this exercise back", also: "archive restore", ...offered("take-back-exercise") },
 ];
 
@@ -69,7 +82,18 @@ const logbook: Row[] = [
     possible: (desk) => desk.undoable,
     run: (desk) => desk.undo(),
   },
-  { id: "import", words: "Import a file", also: "strong hevy fitnotes csv spreadsheet bring in", ...offered("choose-file", "settings", always) },
+  { id: "import", words: "Import a file", also: "strong hevy fitnotes csv spreadsheet bring in", ...inSettings("choose-file", "import") },
+  { id: "export-json", words: t("data.exportJson"), also: t("data.exportAlso"), ...inSettings("export-json", "data") },
+  { id: "export-csv", words: t("data.exportCsv"), also: t("data.exportAlso"), ...inSettings("export-csv", "data") },
+  { id: "add-gym", words: t("gyms.addAction"), also: t("gyms.addAlso"), ...inSettings("add-gym", "gyms") },
+  { id: "end-demo", words: t("first.endDemo"), also: t("first.endDemoAlso"), ...offered("end-demo") },
+  ...sections.map((part): Row => ({
+    id: `settings-${part}`,
+    words: t("settings.open", { section: t(`settings.sections.${part}`) }),
+    also: t(`settings.also.${part}`),
+    possible: always,
+    run: (desk) => desk.go("settings", part),
+  })),
   { id: "sync-now", words: "Sync now", also: "relay try", possible: (desk) => desk.shared, run: (desk) => desk.syncNow() },
   { id: "invite", words: "Invite a device", also: "add pair code qr phone", ...offered("invite-device", "devices", (desk) => desk.shared) },
   {

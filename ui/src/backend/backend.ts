@@ -13,6 +13,10 @@ export interface Backend {
   onChanged(listener: (areas: Area[]) => void): () => void;
   /** Asks the person for a file; null where they thought better of it. */
   chooseFile(): Promise<ChosenFile | null>;
+  /** Asks the person where to save a file of this name; null where they thought better of it. */
+  chooseSave(name: string): Promise<ChosenFile | null>;
+  /** The file was written; where it was only lent, it is handed to the person. */
+  saved(file: ChosenFile): Promise<void>;
 }
 
 /** A call that was refused, or that never arrived (`unreachable`). */

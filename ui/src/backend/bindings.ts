@@ -304,6 +304,8 @@ export type Entry = {
   superset: string | null;
   /** The sets, in order. */
   sets: Array<Set>;
+  /** The rest after its sets, where the exercise has its own; in seconds. */
+  rest: number | null;
   /** The time before this workout; only where a screen asks for it. */
   last_time: LastTime | null;
   /** Its own fields that two devices set differently at the same time. */

@@ -212,6 +212,8 @@ pub struct Entry {
     pub superset: Option<String>,
     /// The sets, in order.
     pub sets: Vec<Set>,
+    /// The rest after its sets, where the exercise has its own; in seconds.
+    pub rest: Option<u32>,
     /// The time before this workout; only where a screen asks for it.
     pub last_time: Option<LastTime>,
     /// Its own fields that two devices set differently at the same time.

@@ -81,6 +81,7 @@ impl Look<'_> {
             note: entry.note,
             superset: entry.superset,
             sets: self.sets(workout.id, sets)?,
+            rest: self.own_rest(&entry.counts_as)?,
             last_time,
             disputes,
         })

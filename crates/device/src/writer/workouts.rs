@@ -232,7 +232,7 @@ impl Writer {
     fn unit_in(&mut self, workout: Uuid, entry: Uuid) -> Result<training::MassUnit, ApiError> {
         let now = self.read_workout(workout)?;
         match now.entry(entry) {
-            Some(entry) => self.unit_for(&entry.exercise.0),
+            Some(entry) => self.unit_for(&self.catalogue.after_merges(&entry.exercise.0)),
             None => Ok(self.unit),
         }
     }
