@@ -99,7 +99,10 @@ pub(crate) fn mass_of(amount: Amount) -> Option<Mass> {
 }
 
 fn shown(row: GymRow) -> Gym {
-    let bars = row.bars.lines().filter_map(bar);
+    let mut bars: Vec<_> = row.bars.lines().filter_map(bar).collect();
+    // The heaviest of a kind is the one that is usually taken.
+    let grams = |bar: &GymBar| mass_of(bar.mass).map(|mass| mass.grams().0);
+    bars.sort_by_key(|bar| (bar.kind as u8, std::cmp::Reverse(grams(bar))));
     let plates = row.plates.lines().filter_map(|line| {
         let (mass, pairs) = line.rsplit_once(' ')?;
         Some(PlateCount {
@@ -108,7 +111,7 @@ fn shown(row: GymRow) -> Gym {
         })
     });
     Gym {
-        bars: bars.collect(),
+        bars,
         plates: plates.collect(),
         id: GymId(row.id.to_string()),
         name: row.name,

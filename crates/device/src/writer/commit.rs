@@ -164,6 +164,7 @@ impl Writer {
             self.keep_ready(ready);
         }
         self.note_recounts(&commit);
+        self.estimate_again_if_due();
         Ok(())
     }
 

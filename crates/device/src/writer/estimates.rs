@@ -15,6 +15,17 @@ use crate::{api::ApiError, estimates, screens::as_typed};
 const SETS_AT_ONCE: u32 = 2_000;
 
 impl Writer {
+    /// Estimates everything anew where another formula was chosen, here or on
+    /// another device, so that who is told of the choice finds it done. Where that
+    /// fails, such as on a full disk, it stays due.
+    pub(super) fn estimate_again_if_due(&mut self) {
+        if self.estimates_due
+            && let Err(error) = self.estimate_again()
+        {
+            tracing::error!(%error, "estimates were not made again");
+        }
+    }
+
     /// Estimates everything anew.
     pub(super) fn estimate_again(&mut self) -> Result<(), ApiError> {
         let formula = estimates::named(self.look.setting(estimates::FORMULA)?.as_deref());
