@@ -8,14 +8,21 @@ use std::path::PathBuf;
 
 use device::api::{ApiError, Code, FileToken};
 use serde::{Deserialize, Serialize};
-use tauri::{AppHandle, Manager as _};
+use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt as _;
 
 use crate::door::Door;
-use crate::window;
 
 /// What exports of other apps end in.
 const EXPORTS: [&str; 5] = ["csv", "tsv", "txt", "json", "zip"];
+
+/// What the dialog says, in the person's language.
+#[derive(Deserialize)]
+struct Words {
+    title: String,
+    exports: String,
+    all: String,
+}
 
 /// A file that the person chose.
 #[derive(Serialize)]
@@ -26,8 +33,14 @@ struct Chosen {
 
 /// Asks the person for a file; JSON `null` where they thought better of it.
 /// Blocks until they answer, so it must not run on the main thread.
-pub(crate) fn choose_file(app: &AppHandle, door: &Door) -> Result<String, ApiError> {
-    let chosen = ask(app)?.map(|path| admit(door, path)).transpose()?;
+pub(crate) fn choose_file(
+    window: &WebviewWindow,
+    request: &str,
+    door: &Door,
+) -> Result<String, ApiError> {
+    let words = serde_json::from_str(request)
+        .map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))?;
+    let chosen = ask(window, &words)?.map(|path| admit(door, path)).transpose()?;
     serde_json::to_string(&chosen).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
 }
 
@@ -40,24 +53,24 @@ struct Proposed {
 /// Asks the person where to save a file; JSON `null` where they thought better
 /// of it. Blocks as [`choose_file`] does.
 pub(crate) fn choose_save(
-    app: &AppHandle,
-    door: &Door,
+    window: &WebviewWindow,
     request: &str,
+    door: &Door,
 ) -> Result<String, ApiError> {
     let proposed: Proposed = serde_json::from_str(request)
         .map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))?;
-    let chosen = ask_where(app, &proposed.name)?
+    let chosen = ask_where(window, &proposed.name)?
         .map(|path| admit(door, path))
         .transpose()?;
     serde_json::to_string(&chosen).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
 }
 
-fn ask_where(app: &AppHandle, name: &str) -> Result<Option<PathBuf>, ApiError> {
-    let mut dialog = app.dialog().file().set_file_name(name);
-    if let Some(window) = app.get_webview_window(window::LABEL) {
-        dialog = dialog.set_parent(&window);
-    }
-    dialog
+fn ask_where(window: &WebviewWindow, name: &str) -> Result<Option<PathBuf>, ApiError> {
+    window
+        .dialog()
+        .file()
+        .set_file_name(name)
+        .set_parent(window)
         .blocking_save_file()
         .map(|file| file.into_path())
         .transpose()
@@ -71,17 +84,14 @@ fn not_here(error: impl std::fmt::Display) -> ApiError {
     )
 }
 
-fn ask(app: &AppHandle) -> Result<Option<PathBuf>, ApiError> {
-    let mut dialog = app
+fn ask(window: &WebviewWindow, words: &Words) -> Result<Option<PathBuf>, ApiError> {
+    window
         .dialog()
         .file()
-        .set_title("Import a file")
-        .add_filter("Exports of training apps", &EXPORTS)
-        .add_filter("All files", &["*"]);
-    if let Some(window) = app.get_webview_window(window::LABEL) {
-        dialog = dialog.set_parent(&window);
-    }
-    dialog
+        .set_title(&words.title)
+        .add_filter(&words.exports, &EXPORTS)
+        .add_filter(&words.all, &["*"])
+        .set_parent(window)
         .blocking_pick_file()
         .map(|file| file.into_path())
         .transpose()

@@ -1,9 +1,11 @@
 // Training of past days, logged through the same calls as any other.
 
+import type { Calls } from "../src/backend/bindings";
+
 type Line = [exercise: string, sets: string];
 
 /** Asks the twin at an address for an answer. */
-async function call(address: string, name: string, request: object): Promise<{ workout: string; entry: string }> {
+export async function call<Name extends keyof Calls>(address: string, name: Name, request: Calls[Name][0]): Promise<Calls[Name][1]> {
   const { origin, hash } = new URL(address);
   const authorization = `Bearer ${hash.replace("#token=", "")}`;
   const response = await fetch(`${origin}/call/${name}`, {
@@ -12,7 +14,7 @@ async function call(address: string, name: string, request: object): Promise<{ w
     body: JSON.stringify(request),
   });
   if (!response.ok) throw new Error(`${name}: ${await response.text()}`);
-  return (await response.json()) as { workout: string; entry: string };
+  return (await response.json()) as Calls[Name][1];
 }
 
 /** A civil date so many days before today, as the twin's clock has it. */

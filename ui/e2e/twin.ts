@@ -6,11 +6,17 @@ import { start, withFolder } from "./programs";
 
 const [program = "../target/debug/twin", ...first] = (process.env.TWIN ?? "../target/debug/twin").split(" ");
 
-/** Runs a twin on a folder of its own; gives its address to `use`. */
-export async function withTwin(seed: number, use: (address: string) => Promise<void>, years = 3): Promise<void> {
+/** Runs a twin on a folder of its own; gives its address to `use`. Its clock stands at `at` where that is given. */
+export async function withTwin(
+  seed: number,
+  use: (address: string) => Promise<void>,
+  years = 3,
+  at: string | null = null,
+): Promise<void> {
   await withFolder(async (folder) => {
     const demo = seed > 0 ? ["--seed-demo", String(seed), "--demo-years", String(years)] : [];
-    const twin = await start(program, [...first, "--data-dir", folder, "--ui", "dist", ...demo]);
+    const clock = at === null ? [] : ["--at", at];
+    const twin = await start(program, [...first, "--data-dir", folder, "--ui", "dist", ...demo, ...clock]);
     await use((twin.said as { url: string }).url);
     twin.stop();
   });

@@ -13,7 +13,7 @@ export class ElsewhereNow {
   readonly #heard = $derived(
     (this.#live.answer?.devices ?? []).map((training): { training: TrainingElsewhere; rest: Resting | null } => ({
       training,
-      rest: training.rest && restWith(performance.now(), training.rest),
+      rest: training.rest && restWith(Date.now(), training.rest),
     })),
   );
 

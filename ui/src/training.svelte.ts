@@ -19,7 +19,7 @@ class Training {
   /** A set was logged: the rest begins, unless none is wanted. */
   logged(workout: WorkoutId, exercise: string, usualRest: number): void {
     this.#place = { workout, exercise };
-    this.#restFor(usualRest === 0 ? null : beginRest(performance.now(), usualRest));
+    this.#restFor(usualRest === 0 ? null : beginRest(Date.now(), usualRest));
   }
 
   /** Something else was done in the running workout. */
@@ -28,8 +28,18 @@ class Training {
     this.#tell();
   }
 
+  /** The exercise of the last set that was logged here. */
+  get exercise(): string {
+    return this.#place?.exercise ?? "";
+  }
+
+  /** Another window of this logbook rests, or does no longer. */
+  follow(rest: Resting | null): void {
+    this.rest = rest;
+  }
+
   longer(seconds: number): void {
-    if (this.rest) this.#restFor(changed(this.rest, performance.now(), seconds));
+    if (this.rest) this.#restFor(changed(this.rest, Date.now(), seconds));
   }
 
   skip(): void {
@@ -49,7 +59,7 @@ class Training {
   }
 
   #tell(): void {
-    const left = this.rest ? leftOf(this.rest, performance.now()) : 0;
+    const left = this.rest ? leftOf(this.rest, Date.now()) : 0;
     const rest = this.rest && left > 0 ? { left, of: this.rest.of } : null;
     const { workout, exercise } = this.#place ?? { workout: null, exercise: "" };
     // Where nobody is to hear it, nothing is amiss.

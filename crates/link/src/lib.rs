@@ -30,4 +30,5 @@ mod talk;
 mod words;
 
 pub use address::{Address, AddressError};
+pub use pairing::reads_as_pairing;
 pub use shared::Link;

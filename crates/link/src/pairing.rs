@@ -3,6 +3,7 @@
 
 use std::sync::mpsc;
 
+use crate::Address;
 use device::api::{ApiError, Code, Pairing, PairingWord};
 use qrcode::{QrCode, render::svg};
 use sync::{
@@ -118,6 +119,12 @@ pub(crate) fn read_link(text: &str) -> Result<(Option<String>, PairingCode), Api
     };
     let code = PairingCode::from_text(code).map_err(|error| bad(error.to_string()))?;
     Ok((relay, code))
+}
+
+/// Whether a text is a link that another device can be joined by: a code that
+/// can be one, and the address of a relay.
+pub fn reads_as_pairing(text: &str) -> bool {
+    matches!(read_link(text), Ok((Some(relay), _)) if Address::read(&relay).is_ok())
 }
 
 fn picture(link: &str) -> String {

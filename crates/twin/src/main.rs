@@ -23,6 +23,10 @@ struct Arguments {
     /// Over how many years the made-up training is spread
     #[arg(long, value_name = "YEARS", default_value_t = 3)]
     demo_years: u32,
+    /// What its clock shows at the start, as `2026-11-23T18:40`; the machine's time
+    /// where nothing is said
+    #[arg(long, value_name = "TIME")]
+    at: Option<jiff::civil::DateTime>,
     /// The port to listen on; any free one for 0
     #[arg(long, default_value_t = 0)]
     port: u16,
@@ -34,7 +38,11 @@ const DEMO_SEED: u64 = 7;
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let _log = device::logging::start(&arguments.data_dir);
-    let handle = device::Handle::open(&arguments.data_dir, device::Options::default())
+    let options = match arguments.at {
+        None => device::Options::default(),
+        Some(at) => set_to(at)?,
+    };
+    let handle = device::Handle::open(&arguments.data_dir, options)
         .context("the logbook cannot be opened")?;
     let link = link::Link::open(&handle).context("the link cannot be opened")?;
     link.wake();
@@ -52,5 +60,21 @@ fn main() -> anyhow::Result<()> {
         let host = twin::Host::bind(handle, arguments.ui, arguments.port).await?;
         println!("{}", serde_json::json!({ "url": host.url() }));
         host.serve().await
+    })
+}
+
+/// A device whose clock goes on from a time, so that pictures of it can be made again.
+fn set_to(at: jiff::civil::DateTime) -> anyhow::Result<device::Options> {
+    let begin = jiff::ZonedDateTime::now();
+    let at = at.to_zoned_datetime(begin.time_zone().clone())?;
+    let now = move || {
+        let passed = begin.duration_until(&jiff::ZonedDateTime::now());
+        at.saturating_add(passed)
+    };
+    let random = |bytes: &mut [u8]| {
+        getrandom::fill(bytes).expect("the system's source of random bytes answers once it is up");
+    };
+    Ok(device::Options {
+        surroundings: device::Surroundings::new(now, random),
     })
 }

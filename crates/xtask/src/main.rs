@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 mod bench;
 mod bindings;
+mod browser;
 mod errand;
 mod fuzz;
 mod machine;
@@ -30,8 +31,11 @@ cargo xtask bindings [--check]  write the TypeScript face of the calls
 cargo xtask bench [ARGS]        measure how fast one device is
 cargo xtask bench relay [ARGS]  the relay under load, beside a bare one
 cargo xtask bench sync [ARGS]   two devices and a relay
+cargo xtask bench start         from launch to data on the screen
+cargo xtask bench screens       how soon each screen shows its data, in a browser
 cargo xtask fuzz [TARGET] [SECONDS] [--keep]
                                 feed every decoder with anything; keep what is new
+cargo xtask gallery             pictures of every screen, into docs/gallery
 cargo xtask setup               install what is missing to build and test
 ";
 
@@ -61,6 +65,7 @@ fn command(words: &[String]) -> Outcome {
         ["bindings", "--check"] => programs::build().and_then(|()| bindings::check()),
         ["bench", rest @ ..] => bench::run(rest),
         ["fuzz", rest @ ..] => fuzz::command(rest),
+        ["gallery"] => browser::gallery(),
         ["setup"] => setup::for_tests(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

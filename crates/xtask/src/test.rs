@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use crate::errand::Errand;
-use crate::{Outcome, bindings, fuzz, machine, place, programs, setup, ui};
+use crate::{Outcome, bindings, browser, fuzz, place, programs, setup, ui};
 
 /// How thorough the random and the killing tests are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ const STEPS: [Step; 11] = [
     },
     Step {
         title: "browser tests",
-        run: |_| browser_tests(),
+        run: |_| browser::tests(),
     },
 ];
 
@@ -118,15 +118,4 @@ fn fuzzing(length: Length) -> Outcome {
         Length::Long => 600,
     };
     fuzz::run(None, seconds, false)
-}
-
-/// The UI over the twin, in the machine's own browser where it has one.
-fn browser_tests() -> Outcome {
-    let mut tests = Errand::npm("run e2e --silent").knowing("TWIN", place::program("twin"));
-    if let Some(browser) = machine::browser()
-        && std::env::var_os("CHROMIUM").is_none()
-    {
-        tests = tests.knowing("CHROMIUM", browser);
-    }
-    tests.run()
 }

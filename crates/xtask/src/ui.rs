@@ -8,10 +8,12 @@ use crate::errand::Errand;
 use crate::{Outcome, place};
 
 /// What the built UI does not depend on.
-const NOT_SOURCES: [&str; 5] = [
+const NOT_SOURCES: [&str; 7] = [
     "dist",
     "node_modules",
     "e2e",
+    "gallery",
+    "speed",
     "test-results",
     "playwright-report",
 ];

@@ -1,10 +1,11 @@
 // What every screen may ask of the core, whichever way it is reached.
 
-import type { Area, Calls, Code, FileToken } from "./bindings";
+import type { Area, Asked, Calls, Code, FileToken, WriteName } from "./bindings";
 
 export type CallName = keyof Calls;
 export type Request<K extends CallName> = Calls[K][0];
-export type Answer<K extends CallName> = Calls[K][1];
+/** A write names what it did beside its answer, so that just that can be undone. */
+export type Answer<K extends CallName> = Calls[K][1] & (K extends WriteName ? { gesture?: string | null } : unknown);
 export type ChosenFile = { file: FileToken; name: string };
 
 export interface Backend {
@@ -17,6 +18,10 @@ export interface Backend {
   chooseSave(name: string): Promise<ChosenFile | null>;
   /** The file was written; where it was only lent, it is handed to the person. */
   saved(file: ChosenFile): Promise<void>;
+  /** Tells the window that its first data stands on the screen. */
+  shown(): void;
+  /** Takes a file that was dropped on the window. */
+  takeFile(file: File): Promise<ChosenFile>;
 }
 
 /** A call that was refused, or that never arrived (`unreachable`). */
@@ -24,6 +29,8 @@ export class BackendError extends Error {
   constructor(
     readonly code: Code | "unreachable",
     message: string,
+    /** What might not be meant; asked again for sure, it is done. */
+    readonly asked: Asked | null = null,
   ) {
     super(message);
     this.name = "BackendError";
@@ -34,7 +41,8 @@ export class BackendError extends Error {
 export function asBackendError(reason: unknown): BackendError {
   if (reason instanceof BackendError) return reason;
   if (typeof reason === "object" && reason !== null && "code" in reason && "message" in reason) {
-    return new BackendError(reason.code as Code, String(reason.message));
+    const asked = "asked" in reason ? (reason.asked as Asked | null) : null;
+    return new BackendError(reason.code as Code, String(reason.message), asked);
   }
   return new BackendError("internal", String(reason));
 }

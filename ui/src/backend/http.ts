@@ -51,7 +51,11 @@ export function httpBackend(): Backend {
   events.addEventListener("message", (event: MessageEvent<string>) => listeners.tell(JSON.parse(event.data) as Area[]));
   events.addEventListener("open", () => listeners.opened());
 
+  const takeFile = async (file: File): Promise<ChosenFile> =>
+    (await post(`/files?name=${encodeURIComponent(file.name)}`, token, file)) as ChosenFile;
+
   return {
+    takeFile,
     async call<K extends CallName>(name: K, request: object) {
       const answer = (await post(`/call/${name}`, token, JSON.stringify(request))) as Answer<K>;
       // What this window changed it knows at once; the stream may open late, and tells of the others.
@@ -73,8 +77,9 @@ export function httpBackend(): Backend {
     },
     async chooseFile() {
       const file = await pickFile();
-      if (!file) return null;
-      return (await post(`/files?name=${encodeURIComponent(file.name)}`, token, file)) as ChosenFile;
+      return file && takeFile(file);
     },
+    // A browser has no window that waits for this.
+    shown: () => undefined,
   };
 }

@@ -6,13 +6,13 @@
 //! It is no part of what devices share: a device of a space is given none, and
 //! whoever connects is rid of it first.
 
-use logbook::Message;
+use logbook::{DocumentId, Message};
 use store::{Reader, StoreError};
 
 use super::{Demo, workouts};
 use crate::{
     Handle, NewWorkout,
-    api::{ApiError, Area, BatchId, Code, DemoState, Works, imports::BatchRequest},
+    api::{ApiError, Area, BatchId, Code, DemoState, Thing, ThingRequest, WorkoutId, Writes},
 };
 
 /// What a made-up workout's source begins with; its batch follows.
@@ -46,7 +46,7 @@ pub(crate) fn start(handle: &Handle) -> Result<DemoState, ApiError> {
     }
     let batch = handle.surroundings().new_id();
     let message = Message::new("demo").in_batch(batch);
-    handle.add_workouts(made_up(handle, batch), message, &mut |_, _| {})?;
+    handle.add_workouts(made_up(handle, batch), message, None, &mut |_, _| {})?;
     state(&reader).map_err(ApiError::from)
 }
 
@@ -70,10 +70,20 @@ fn made_up(handle: &Handle, batch: uuid::Uuid) -> Vec<NewWorkout> {
 
 /// Throws all of it away; what the person logged themselves stays.
 pub(crate) fn throw_away(handle: &Handle) -> Result<(), ApiError> {
-    while let Some(batch) = state(&handle.reader()?)?.batch {
-        handle.clone().undo_batch(BatchRequest { batch })?;
-        handle.tell(&[Area::Workouts, Area::Exercises]);
+    let Some(batch) = state(&handle.reader()?)?.batch else {
+        return Ok(());
+    };
+    let Ok(batch) = batch.0.parse() else {
+        return Ok(());
+    };
+    let documents = handle.on_device(move |writer| Ok(writer.store().documents_of_batch(batch)?))?;
+    for document in documents {
+        if let DocumentId::Workout(id) = document.parse()? {
+            let thing = Thing::Workout(WorkoutId(id.to_string()));
+            handle.on_device(move |writer| writer.delete(ThingRequest { thing }))?;
+        }
     }
+    handle.tell(&[Area::Workouts, Area::Exercises]);
     Ok(())
 }
 

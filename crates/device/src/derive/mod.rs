@@ -3,12 +3,18 @@
 
 mod gym;
 mod habits;
+mod body;
+mod goal;
 mod names;
+mod routine;
 mod settings;
 mod workout;
 
 pub use gym::gym;
 pub use habits::habits;
+pub use body::body;
+pub use goal::goal;
 pub use names::names;
+pub use routine::routine;
 pub use settings::settings;
-pub use workout::workout_rows;
+pub use workout::{as_mass, day_of, workout_rows};

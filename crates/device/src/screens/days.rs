@@ -1,7 +1,7 @@
 //! Days and times as texts, the way they cross to a front end.
 
 use jiff::civil::{Date, DateTime};
-use training::DayNumber;
+use training::{DayNumber, Week};
 
 /// A day as `2026-11-23`; empty for a day outside of the calendar.
 pub(super) fn day(day: i32) -> String {
@@ -14,6 +14,12 @@ pub(super) fn day(day: i32) -> String {
 /// The number of a day.
 pub(super) fn number(date: Date) -> i32 {
     DayNumber::from(date).0
+}
+
+/// The number of the Monday of a day's week, for points that are drawn week by
+/// week; sums by week begin where the person chose, see `Look::week_of`.
+pub(super) fn monday(date: Date) -> i32 {
+    number(Week::from(date).first_day())
 }
 
 /// A civil time to the minute, `2026-11-23T18:04`.

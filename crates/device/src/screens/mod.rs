@@ -5,20 +5,25 @@
 //! and computes no record or estimate of its own. The device's handle lends one
 //! [`Screens`], with its own read-only connection, to each read.
 
+mod body;
 mod chart;
 mod days;
 mod exercise;
 mod find;
 mod gyms;
+mod goals;
 mod history;
 mod look;
 mod plates;
 mod progress;
 mod records;
+mod routines;
+pub(crate) mod said;
 mod sets;
 mod settings;
 mod today;
 mod understand;
+mod undo;
 mod values;
 mod workouts;
 
@@ -30,14 +35,17 @@ use store::Reader;
 use crate::{
     Surroundings,
     api::{
-        ApiError, DemoState, ExerciseHabits, ExercisePage, ExerciseRequest, Exercises,
-        ExercisesRequest, ExplainRequest, Explanation, Found, Gyms, HabitsRequest, HistoryPage,
-        HistoryRequest, Months, Nothing, Plates, PlatesRequest, ProgressPage, ProgressRequest,
-        Ramp, Reads, SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today,
-        UnderstandRequest, Understood, Workout, WorkoutRequest,
+        ApiError, BodyPage, BodyRequest, DemoState, ExerciseHabits, ExercisePage, ExerciseRequest,
+        Exercises, ExercisesRequest, ExplainRequest, Explanation, Found, GoalsPage, Gyms,
+        HabitsRequest, HistoryPage, HistoryRequest, Months, Nothing, Plates, PlatesRequest,
+        ProgressPage, ProgressRequest, Ramp, Reads, RoutinePage, RoutineRequest, Routines,
+        SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today, UnderstandRequest, Understood,
+        UndoState, Workout, WorkoutRequest,
     },
 };
 
+pub use body::{shown_reading, smoothed_now};
+pub use goals::{Frequency, best_lately};
 use look::Look;
 pub use records::records_broken_by;
 pub(crate) use gyms::{equipment_of, mass_of, usual as usual_gym};
@@ -81,7 +89,7 @@ impl Reads for Screens {
         self.look(|look| {
             let exercise = request.exercise.as_ref().map(|id| id.0.as_str());
             let unit = look.unit_for(exercise)?;
-            Ok(understand::understand(&request.text, unit))
+            Ok(understand::understand(&request, unit))
         })
     }
 
@@ -119,6 +127,26 @@ impl Reads for Screens {
 
     fn explain(&mut self, request: ExplainRequest) -> Result<Explanation, ApiError> {
         self.look(|look| look.explain(&request))
+    }
+
+    fn routines(&mut self, _: Nothing) -> Result<Routines, ApiError> {
+        self.look(|look| look.routines())
+    }
+
+    fn routine(&mut self, request: RoutineRequest) -> Result<RoutinePage, ApiError> {
+        self.look(|look| look.routine(&request))
+    }
+
+    fn undo_state(&mut self, _: Nothing) -> Result<UndoState, ApiError> {
+        self.look(|look| look.undo_state())
+    }
+
+    fn body(&mut self, request: BodyRequest) -> Result<BodyPage, ApiError> {
+        self.look(|look| look.body(&request))
+    }
+
+    fn goals(&mut self, _: Nothing) -> Result<GoalsPage, ApiError> {
+        self.look(|look| look.goals())
     }
 
     fn stats(&mut self, _: Nothing) -> Result<Stats, ApiError> {

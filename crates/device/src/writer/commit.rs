@@ -137,7 +137,7 @@ impl Writer {
         self.store_commit(edited, commit)
     }
 
-    fn store_commit(
+    pub(super) fn store_commit(
         &mut self,
         edited: Vec<(Ready, Vec<Committed>)>,
         mut commit: Commit,
@@ -150,11 +150,18 @@ impl Writer {
                 .into_iter()
                 .map(|change| change_row(&name, change, arrived));
             commit.changes.extend(rows);
-            let (edits, rows) = self.view_edits(&ready);
+            let (edits, rows) = match self.view_edits(&ready) {
+                Ok(seen) => seen,
+                Err(error) => {
+                    self.forget_everything();
+                    return Err(error);
+                }
+            };
             commit.views.extend(edits);
             ready.rows = rows;
             after.push(ready);
         }
+        self.put_gesture(&mut commit);
         if let Err(error) = self.store.commit(&commit) {
             self.forget_everything();
             return Err(error.into());
@@ -169,11 +176,17 @@ impl Writer {
     }
 
     /// What a document's new state makes of the views, and the workout's rows.
-    pub(super) fn view_edits(&self, ready: &Ready) -> (Vec<ViewEdit>, Option<WorkoutRows>) {
+    pub(super) fn view_edits(
+        &self,
+        ready: &Ready,
+    ) -> Result<(Vec<ViewEdit>, Option<WorkoutRows>), ApiError> {
         let document = &ready.document;
-        match document.id() {
+        Ok(match document.id() {
             DocumentId::Workout(id) => {
-                let rows = derive::workout_rows(*id, &read_workout(document), &self.catalogue);
+                let workout = read_workout(document);
+                let body = self.look.bodyweight_on(derive::day_of(&workout))?;
+                let body = body.map(training::Grams);
+                let rows = derive::workout_rows(*id, &workout, &self.catalogue, body);
                 let edit = ViewEdit::Workout {
                     before: ready.rows.clone().map(Box::new),
                     after: Box::new(rows.clone()),
@@ -191,6 +204,7 @@ impl Writer {
                 edits.extend(derive::habits(id, document));
                 (edits, None)
             }
+            DocumentId::Routine(id) => (derive::routine(*id, document), None),
             DocumentId::Names(importer) => (derive::names(importer, document), None),
             DocumentId::Gym(id) => {
                 let row = derive::gym(*id, document);
@@ -198,13 +212,17 @@ impl Writer {
             }
             DocumentId::Settings => {
                 let counted_by = self.catalogue.formula();
-                (derive::settings(document, counted_by), None)
+                (only_those(derive::settings(document, counted_by)), None)
             }
+            DocumentId::Body(year) => (derive::body(*year, document), None),
+            DocumentId::Goal(id) => (derive::goal(*id, document), None),
             DocumentId::Unknown(_) => (Vec::new(), None),
-        }
+        })
     }
 
     fn note_recounts(&mut self, commit: &Commit) {
+        let body = |edit: &ViewEdit| matches!(edit, ViewEdit::Body { recount: true, .. });
+        self.reweigh |= commit.views.iter().any(body);
         for edit in &commit.views {
             if matches!(edit, ViewEdit::Reestimate { .. }) {
                 self.estimates_due = true;
@@ -227,6 +245,18 @@ impl Writer {
             None => Err(super::not_found("workout", &id.to_string())),
         }
     }
+}
+
+/// Settings, and that there are no others: what was undone is there no more.
+fn only_those(settings: Vec<ViewEdit>) -> Vec<ViewEdit> {
+    let mut keys = Vec::with_capacity(settings.len());
+    for edit in &settings {
+        if let ViewEdit::Setting { key, .. } = edit {
+            keys.push(key.clone());
+        }
+    }
+    let only = ViewEdit::SettingsAre(keys);
+    std::iter::once(only).chain(settings).collect()
 }
 
 /// A change for the ledger.
@@ -261,6 +291,7 @@ fn write_whole(
         start: Some(workout.start.clone()),
         end: Some(workout.end.clone()),
         note: Some(workout.note.clone()),
+        ..WorkoutFields::default()
     };
     begin_workout(page, &fields, workout.source_key.as_deref())?;
     let mut order = Order::first();
@@ -271,6 +302,7 @@ fn write_whole(
             order: Some(order.clone()),
             note: Some(entry.note.clone()),
             superset: entry.superset.clone(),
+            ..EntryFields::default()
         };
         add_entry(page, id, &fields)?;
         add_sets(page, id, Order::first(), &entry.sets, &mut new_id)?;

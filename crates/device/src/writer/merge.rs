@@ -4,7 +4,7 @@ use logbook::{Document, DocumentId, read_workout};
 use store::{Commit, Rebuild, ViewEdit};
 use uuid::Uuid;
 
-use super::Writer;
+use super::{Writer, body::Weights};
 use crate::{api::ApiError, derive};
 
 /// How many workouts are counted anew between two edits of the person.
@@ -23,15 +23,20 @@ impl Writer {
         self.store_all(vec![(ready, new)])
     }
 
-    /// Whether sets wait to be counted anew after a merge of exercises.
+    /// Whether sets wait to be counted anew after a merge of exercises, or with
+    /// another body weight.
     pub fn has_recounts(&self) -> bool {
-        self.estimates_due || !self.recounts.is_empty()
+        self.estimates_due || self.reweigh || !self.recounts.is_empty()
     }
 
     /// Counts some workouts anew, and says whether more are left.
     pub fn recount_some(&mut self) -> Result<bool, ApiError> {
         if self.estimates_due {
             self.estimate_again()?;
+            return Ok(self.has_recounts());
+        }
+        if self.reweigh {
+            self.reweigh_some(RECOUNT_STEP)?;
             return Ok(self.has_recounts());
         }
         let Some(exercise) = self.recounts.first().cloned() else {
@@ -43,10 +48,19 @@ impl Writer {
             self.recounts.remove(0);
             return Ok(self.has_recounts());
         }
-        let mut commit = Commit::default();
-        for workout in stale {
+        self.count_anew(stale, Commit::default())?;
+        Ok(true)
+    }
+
+    /// Counts workouts anew, in one transaction with what `commit` holds.
+    pub(super) fn count_anew(
+        &mut self,
+        workouts: impl IntoIterator<Item = Uuid>,
+        mut commit: Commit,
+    ) -> Result<(), ApiError> {
+        for workout in workouts {
             let mut ready = self.take_ready(&DocumentId::Workout(workout))?;
-            let (edits, rows) = self.view_edits(&ready);
+            let (edits, rows) = self.view_edits(&ready)?;
             commit.views.extend(edits);
             ready.rows = rows;
             self.keep_ready(ready);
@@ -55,7 +69,7 @@ impl Writer {
             self.forget_everything();
             return Err(error.into());
         }
-        Ok(true)
+        Ok(())
     }
 
     /// Workouts whose entries of this exercise, or of one that is merged with it,
@@ -85,13 +99,15 @@ impl Writer {
         rebuild: &Rebuild,
         progress: &mut dyn FnMut(u32),
     ) -> Result<(), ApiError> {
-        let catalogue = self.rebuild_small_things(rebuild)?;
+        let (catalogue, weights) = self.rebuild_small_things(rebuild)?;
         let (mut name, mut done) = (String::new(), 0);
         while let Some(next) = self.look.document_after(&name)? {
             let id: DocumentId = next.parse()?;
             if let DocumentId::Workout(workout) = id {
                 let document = self.load_from_ledger(id)?;
-                let rows = derive::workout_rows(workout, &read_workout(&document), &catalogue);
+                let read = read_workout(&document);
+                let body = weights.on(derive::day_of(&read));
+                let rows = derive::workout_rows(workout, &read, &catalogue, body);
                 let after = Box::new(rows);
                 rebuild.add(&ViewEdit::Workout {
                     before: None,
@@ -105,13 +121,17 @@ impl Writer {
         Ok(())
     }
 
-    /// Exercises, names and settings first: workouts are counted by them.
+    /// Exercises, body weights and other small things first: workouts are counted
+    /// by them.
     fn rebuild_small_things(
         &mut self,
         rebuild: &Rebuild,
-    ) -> Result<crate::catalogue::Catalogue, ApiError> {
+    ) -> Result<(crate::catalogue::Catalogue, Weights), ApiError> {
         let mut catalogue = crate::catalogue::Catalogue::default();
-        for prefix in ["exercise/", "gym/", "names/", "settings"] {
+        let mut weights = Weights::default();
+        for prefix in [
+            "body/", "exercise/", "goal/", "gym/", "names/", "routine/", "settings",
+        ] {
             let mut name = prefix.trim_end_matches('s').to_owned();
             while let Some(next) = self.look.document_after(&name)? {
                 if next.as_str() > prefix && !next.starts_with(prefix) {
@@ -119,18 +139,16 @@ impl Writer {
                 }
                 if next.starts_with(prefix) {
                     let document = self.load_from_ledger(next.parse()?)?;
-                    for edit in self.small_edits(document) {
-                        match &edit {
-                            ViewEdit::Exercise { row, .. } => catalogue.put(row.clone()),
-                            ViewEdit::Setting { key, value } if key == crate::estimates::FORMULA => {
-                                let formula = crate::estimates::named(value.as_deref());
-                                catalogue = catalogue.estimating_by(formula);
-                            }
-                            ViewEdit::Workout { .. }
-                            | ViewEdit::Gym { .. }
-                            | ViewEdit::Reestimate { .. }
-                            | ViewEdit::Setting { .. }
-                            | ViewEdit::ForeignName { .. } => {}
+                    for edit in self.small_edits(document)? {
+                        weights.learn(&edit);
+                        if let ViewEdit::Exercise { row, .. } = &edit {
+                            catalogue.put(row.clone());
+                        }
+                        if let ViewEdit::Setting { key, value } = &edit
+                            && key == crate::estimates::FORMULA
+                        {
+                            let formula = crate::estimates::named(value.as_deref());
+                            catalogue = catalogue.estimating_by(formula);
                         }
                         rebuild.add(&edit)?;
                     }
@@ -138,27 +156,40 @@ impl Writer {
                 name = next;
             }
         }
-        Ok(catalogue)
+        Ok((catalogue, weights))
     }
 
-    fn small_edits(&self, document: Document) -> Vec<ViewEdit> {
+    fn small_edits(&self, document: Document) -> Result<Vec<ViewEdit>, ApiError> {
         let (edits, _) = self.view_edits(&super::Ready {
             document,
             rows: None,
-        });
+        })?;
         let settled = edits.into_iter().filter_map(|edit| match edit {
             ViewEdit::Exercise { row, .. } => Some(ViewEdit::Exercise {
                 row,
+                recount: false,
+            }),
+            ViewEdit::Body {
+                first, last, rows, ..
+            } => Some(ViewEdit::Body {
+                first,
+                last,
+                rows,
                 recount: false,
             }),
             // What is built anew is estimated by the chosen formula from the start.
             ViewEdit::Reestimate { .. } => None,
             other @ (ViewEdit::Workout { .. }
             | ViewEdit::Gym { .. }
+            | ViewEdit::Routine(_)
+            | ViewEdit::Reweigh(_)
+            | ViewEdit::Goal(_)
             | ViewEdit::Setting { .. }
+            | ViewEdit::SettingsAre(_)
+            | ViewEdit::ForeignNamesAre { .. }
             | ViewEdit::ForeignName { .. }) => Some(other),
         });
-        settled.collect()
+        Ok(settled.collect())
     }
 
     fn load_from_ledger(&self, id: DocumentId) -> Result<Document, ApiError> {
@@ -178,6 +209,7 @@ impl Writer {
             tracing::error!(%error, "sets could not be counted anew");
             self.recounts.clear();
             self.estimates_due = false;
+            self.reweigh = false;
         }
     }
 

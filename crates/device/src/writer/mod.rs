@@ -2,13 +2,21 @@
 //! edits it, and stores change and view rows in one transaction. It lives on the
 //! device's own thread, so edits come one after the other.
 
+mod body;
 mod commit;
+mod doubt;
+mod entries;
 mod estimates;
 mod exercises;
+mod gesture;
+mod goals;
 mod gyms;
 mod here;
 mod merge;
 mod parse;
+mod places;
+mod routines;
+mod undo;
 mod workouts;
 
 use std::collections::HashMap;
@@ -21,6 +29,8 @@ use uuid::Uuid;
 use crate::{Surroundings, api::ApiError, catalogue::Catalogue};
 
 pub use commit::{NewEntry, NewSet, NewWorkout};
+pub use gesture::Gesture;
+pub use undo::{Step, Which};
 
 /// Documents that are kept ready: the running workout, and what was edited last.
 const KEPT_READY: usize = 8;
@@ -40,8 +50,12 @@ pub struct Writer {
     recounts: Vec<String>,
     /// Estimates are still by another formula than the chosen one.
     estimates_due: bool,
+    /// Whether workouts wait to be counted with another body weight.
+    reweigh: bool,
     /// The workout that was noted last as the one of this device.
     here: Option<Uuid>,
+    /// The call that is being answered, if it is one.
+    gesture: Option<Gesture>,
 }
 
 /// A document in memory, and the rows that the views hold of it.
@@ -66,7 +80,9 @@ impl Writer {
             ready: HashMap::new(),
             recounts: Vec::new(),
             estimates_due: false,
+            reweigh: false,
             here: None,
+            gesture: None,
         };
         if writer.store.views_are_current()? {
             writer.learn()?;
@@ -83,6 +99,7 @@ impl Writer {
         let merges = self.recounts.len();
         self.recounts.retain(|recount| !crate::estimates::is_due(recount));
         self.estimates_due = self.recounts.len() < merges;
+        self.reweigh = self.look.pending_reweigh()?.is_some();
         let unit = self.look.setting("unit")?;
         self.unit = unit
             .and_then(|unit| unit.parse().ok())
@@ -137,8 +154,11 @@ impl Writer {
         let rows = match id {
             DocumentId::Workout(id) => self.look.workout(*id)?,
             DocumentId::Exercise(_)
+            | DocumentId::Routine(_)
             | DocumentId::Names(_)
             | DocumentId::Gym(_)
+            | DocumentId::Body(_)
+            | DocumentId::Goal(_)
             | DocumentId::Settings
             | DocumentId::Unknown(_) => None,
         };
@@ -175,8 +195,11 @@ impl Writer {
                 self.catalogue.put(row);
             }
             DocumentId::Workout(_)
+            | DocumentId::Routine(_)
             | DocumentId::Names(_)
             | DocumentId::Gym(_)
+            | DocumentId::Body(_)
+            | DocumentId::Goal(_)
             | DocumentId::Unknown(_) => {}
         }
     }

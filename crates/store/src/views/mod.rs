@@ -4,16 +4,19 @@
 mod aggregate;
 mod estimate;
 mod exercise;
+mod goal;
 mod gym;
+mod measurement;
 mod muscle;
 mod phrase;
+mod routine;
 mod setting;
 mod weeks;
 mod workout;
 
 use rusqlite::Connection;
 
-use crate::{ExerciseRow, GymRow, StoreError, WorkoutRows};
+use crate::{ExerciseRow, GoalRow, GymRow, MeasurementRow, RoutineRows, StoreError, WorkoutRows};
 
 pub(crate) use estimate::replace_estimates;
 pub(crate) use exercise::finish_recount;
@@ -23,6 +26,9 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("workout", "*"),
     ("entry", "*"),
     ("logged_set", "*"),
+    ("routine", "*"),
+    ("planned_entry", "*"),
+    ("planned_set", "*"),
     ("exercise", "*"),
     ("recount", "*"),
     ("gym", "*"),
@@ -35,6 +41,9 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("day", "*"),
     ("muscle_week", "*"),
     ("month", "*"),
+    ("measurement", "*"),
+    ("reweigh", "*"),
+    ("goal", "*"),
 ];
 
 /// What a document says now, against what the views hold of it.
@@ -64,12 +73,23 @@ pub enum ViewEdit {
         /// The formula's name.
         from: String,
     },
+    /// A routine with all that is in it.
+    Routine(Box<RoutineRows>),
     /// A setting; none takes it away.
     Setting {
         /// Its key.
         key: String,
         /// Its value.
         value: Option<String>,
+    },
+    /// Settings with other keys are no more.
+    SettingsAre(Vec<String>),
+    /// Names of an importer besides these are forgotten.
+    ForeignNamesAre {
+        /// The importer.
+        importer: String,
+        /// The names.
+        names: Vec<String>,
     },
     /// What a foreign name stands for.
     ForeignName {
@@ -80,6 +100,22 @@ pub enum ViewEdit {
         /// The exercise.
         exercise: String,
     },
+    /// The measurements of some days, all there are.
+    Body {
+        /// The first day.
+        first: i32,
+        /// The last day.
+        last: i32,
+        /// What the views are to hold of them.
+        rows: Vec<MeasurementRow>,
+        /// Workouts that another body weight counts for now are noted, to be
+        /// counted anew.
+        recount: bool,
+    },
+    /// The days whose workouts have to be counted anew still; none for none.
+    Reweigh(Option<(i32, i32)>),
+    /// A goal.
+    Goal(GoalRow),
 }
 
 /// Applies one edit, within the caller's transaction.
@@ -91,7 +127,24 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
         ViewEdit::Exercise { row, recount } => exercise::put(connection, row, *recount),
         ViewEdit::Gym { row } => gym::put(connection, row),
         ViewEdit::Reestimate { from } => estimate::remember(connection, from),
+        ViewEdit::Routine(rows) => routine::replace(connection, rows),
         ViewEdit::Setting { key, value } => setting::put(connection, key, value.as_deref()),
+        ViewEdit::SettingsAre(keys) => {
+            // What an exercise has of its own stands there too, and is its document's.
+            let there = "SELECT key FROM setting
+                 WHERE key NOT LIKE 'unit:%' AND key NOT LIKE 'rest:%'";
+            forget_others(connection, there, [], keys, |key| {
+                setting::put(connection, key, None)
+            })
+        }
+        ViewEdit::ForeignNamesAre { importer, names } => {
+            let there = "SELECT name FROM foreign_name WHERE importer = ?1";
+            forget_others(connection, there, [importer], names, |name| {
+                let sql = "DELETE FROM foreign_name WHERE importer = ?1 AND name = ?2";
+                connection.execute(sql, [importer.as_str(), name])?;
+                Ok(())
+            })
+        }
         ViewEdit::ForeignName {
             importer,
             name,
@@ -104,7 +157,30 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
             put.execute([importer, name, exercise])?;
             Ok(())
         }
+        ViewEdit::Body {
+            first,
+            last,
+            rows,
+            recount,
+        } => measurement::replace(connection, (*first, *last), rows, *recount),
+        ViewEdit::Reweigh(left) => measurement::put_reweigh(connection, *left),
+        ViewEdit::Goal(row) => goal::put(connection, row),
     }
+}
+
+/// Removes those of the keys that are there and no more to be.
+fn forget_others(
+    connection: &Connection,
+    there: &str,
+    params: impl rusqlite::Params,
+    kept: &[String],
+    forget: impl Fn(&str) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut select = connection.prepare_cached(there)?;
+    let keys = select.query_map(params, |row| row.get::<_, String>(0))?;
+    let keys: Vec<String> = keys.collect::<Result<_, _>>()?;
+    let gone = keys.iter().filter(|key| !kept.contains(key));
+    gone.map(String::as_str).try_for_each(forget)
 }
 
 #[cfg(test)]

@@ -27,13 +27,14 @@ export class ImportWork {
     this.failure = "";
     try {
       const file = await backend.chooseFile();
-      if (file) await this.#open(file);
+      if (file) await this.open(file);
     } catch (reason) {
       this.failure = wordsFor(reason);
     }
   }
 
-  async #open(file: ChosenFile): Promise<void> {
+  /** Looks at a file that was chosen or dropped. */
+  async open(file: ChosenFile): Promise<void> {
     Object.assign(this, { file, preview: null, done: null, undone: false, unit: null });
     this.#asksUnit = false;
     this.#names = [];
