@@ -30,7 +30,6 @@ export function anEntry(sets: LoggedSet[], last: LoggedSet[] = []): Entry {
     aims: [],
     rest: null,
     sets,
-    rest: null,
     last_time: last.length === 0 ? null : { day: "2026-11-19", sets: last },
     disputes: [],
   };
