@@ -5,13 +5,14 @@ use std::collections::HashMap;
 
 use logbook::ExerciseId;
 use store::ExerciseRow;
-use training::{Equipment, Muscles, Sides, library};
+use training::{Equipment, Muscles, Sides, library, one_rm::Formula};
 
 /// Own exercises and changes to shipped ones, in memory. There are hundreds at
 /// most, however long the history.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     rows: HashMap<String, ExerciseRow>,
+    formula: Formula,
 }
 
 /// What an exercise's sets count as.
@@ -61,7 +62,19 @@ impl Catalogue {
         let rows = rows.into_iter().map(|row| (row.id.clone(), row));
         Self {
             rows: rows.collect(),
+            formula: Formula::default(),
         }
+    }
+
+    /// The same, where estimates are made by this formula.
+    #[must_use]
+    pub fn estimating_by(self, formula: Formula) -> Self {
+        Self { formula, ..self }
+    }
+
+    /// The formula that estimates are made by.
+    pub fn formula(&self) -> Formula {
+        self.formula
     }
 
     /// Puts a row in place of the one that was there.

@@ -4,6 +4,8 @@
 
 use automerge::{ObjId, ReadDoc, transaction::Transactable, transaction::Transaction};
 
+use training::MassUnit;
+
 use crate::{Document, ExerciseId, LogbookError, scalar, schema};
 
 /// The fields of an exercise document. To write, a field that is none stays.
@@ -64,5 +66,38 @@ pub fn read_exercise(document: &Document) -> ExerciseFields {
         equipment: scalar::root_string(doc, schema::EQUIPMENT),
         muscles: scalar::root_string(doc, schema::MUSCLES),
         undone: matches!(doc.get(ObjId::Root, schema::DELETED), Ok(Some(_))),
+    }
+}
+
+/// What the person is used to with an exercise, where it differs from the
+/// logbook's settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ExerciseHabits {
+    /// The unit assumed when none is typed.
+    pub unit: Option<MassUnit>,
+    /// The rest after a set, in seconds; 0 for none.
+    pub rest: Option<u32>,
+}
+
+/// Writes both habits; none is as the logbook's settings have it.
+pub fn set_habits(page: &mut Transaction<'_>, habits: ExerciseHabits) -> Result<(), LogbookError> {
+    match habits.unit {
+        Some(unit) => page.put(ObjId::Root, schema::UNIT, unit.to_string())?,
+        None => page.put(ObjId::Root, schema::UNIT, ())?,
+    }
+    match habits.rest {
+        Some(rest) => page.put(ObjId::Root, schema::REST, i64::from(rest))?,
+        None => page.put(ObjId::Root, schema::REST, ())?,
+    }
+    Ok(())
+}
+
+/// Reads the habits.
+pub fn read_habits(document: &Document) -> ExerciseHabits {
+    let doc = document.automerge();
+    let unit = scalar::root_string(doc, schema::UNIT);
+    ExerciseHabits {
+        unit: unit.and_then(|unit| unit.parse().ok()),
+        rest: scalar::root_number(doc, schema::REST),
     }
 }

@@ -74,6 +74,16 @@ impl Reader {
         Ok(present)
     }
 
+    /// The source key of some workout out of the trash that begins so; the prefix
+    /// ends in `|`.
+    pub fn source_beginning(&self, prefix: &str) -> Result<Option<String>, StoreError> {
+        let mut select = self.connection().prepare_cached(
+            "SELECT source FROM workout
+             WHERE source > ?1 AND source < ?1 || '~' AND deleted IS NULL LIMIT 1",
+        )?;
+        Ok(select.query_row([prefix], |row| row.get(0)).optional()?)
+    }
+
     fn one_id(&self, sql: &str, params: impl rusqlite::Params) -> Result<Option<Uuid>, StoreError> {
         let mut select = self.connection().prepare_cached(sql)?;
         Ok(select.query_row(params, id).optional()?)

@@ -125,6 +125,21 @@ impl Worked {
     }
 }
 
+/// A gym.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GymRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Its bars, a line each: id, mass and kind.
+    pub bars: String,
+    /// Its plates, a line each: mass and pairs.
+    pub plates: String,
+    /// Whether it lies in the trash.
+    pub deleted: bool,
+}
+
 /// A set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetRow {

@@ -70,15 +70,20 @@ export class WindowDesk implements Desk {
     return offers.has(offer);
   }
 
-  take(offer: Offer, home: Screen | null): void {
+  take(offer: Offer, home: Screen | null, part: string | null = null): void {
     if (offers.take(offer) || home === null) return;
-    this.go(home);
+    this.go(home, part);
     offers.await(offer);
   }
 
   go(screen: Screen, open: string | null = null): void {
     sheets.close();
     route.go(screen, open);
+  }
+
+  showPlates(): void {
+    sheets.close();
+    sheets.plates = true;
   }
 
   showKeys(): void {

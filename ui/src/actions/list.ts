@@ -7,6 +7,7 @@
 import { t, type TextKey } from "../language";
 import { screens, type Screen } from "../places";
 import { themes } from "../theme";
+import { sections } from "../screens/settings/sections";
 import { groups, type Action, type Desk, type Group, type Offer } from "./action";
 
 type Row = Omit<Action, "group">;
@@ -21,6 +22,15 @@ function offered(offer: Offer, home: Screen | null = null, when: (desk: Desk) =>
     possible: (desk: Desk) => desk.offered(offer) || (home !== null && home !== desk.screen && when(desk)),
     near: (desk: Desk) => desk.offered(offer),
     run: (desk: Desk) => desk.take(offer, home),
+  };
+}
+
+/** Done in one section of the settings, which is gone to for it. */
+function inSettings(offer: Offer, part: string) {
+  return {
+    possible: () => true,
+    near: (desk: Desk) => desk.offered(offer),
+    run: (desk: Desk) => desk.take(offer, "settings", part),
   };
 }
 
@@ -42,6 +52,8 @@ const workout: Row[] = [
   { ...named("title"), ...offered("title", "today", runs) },
   { ...named("times"), ...offered("times", "today", runs) },
   { ...named("past-day"), ...offered("past-day", "today", idle) },
+  { id: "warm-up", words: t("plates.logNext"), also: t("plates.logNextAlso"), keys: ["mod+u"], ...offered("warm-up", "today") },
+  { id: "plates", words: t("plates.action"), also: t("plates.actionAlso"), possible: always, run: (desk) => desk.showPlates() },
   { id: "choose-routine", words: t("actions.chooseRoutine"), also: t("actions.chooseRoutineAlso"), keys: ["r"], ...offered("choose-routine", "today", idle) },
   { id: "save-routine", words: t("actions.saveRoutine"), also: t("actions.saveRoutineAlso"), ...offered("save-routine", "today", runs) },
   { ...named("discard"), ...offered("discard", "today", runs) },
@@ -70,6 +82,7 @@ const exercise: Row[] = [
   { ...named("archive-exercise"), ...offered("archive-exercise") },
   { ...named("take-back-exercise"), ...offered("take-back-exercise") },
   { id: "describe-exercise", words: t("exercises.act.describe"), also: t("exercises.act.describeAlso"), ...offered("describe-exercise") },
+  { id: "habits", words: t("habits.action"), also: t("habits.also"), ...offered("habits") },
 ];
 
 const arranged: Row[] = [
@@ -107,11 +120,22 @@ const logbook: Row[] = [
   },
   { id: "log-weight", words: t("body.action"), also: t("body.actionAlso"), keys: ["n"], ...offered("log-weight", "body", always) },
   { id: "add-goal", words: t("goals.action"), also: t("goals.actionAlso"), keys: ["n"], ...offered("add-goal", "goals", always) },
-  { ...named("import"), ...offered("choose-file", "settings", always) },
   { id: "new-window", words: t("shell.newWindow"), also: t("shell.newWindowAlso"), keys: ["mod+shift+n"], possible: always, run: (desk) => desk.newWindow() },
   { id: "logbooks", words: t("shell.otherLogbook"), also: t("shell.otherLogbookAlso"), possible: always, run: (desk) => desk.showLogbooks() },
   { ...named("sync-now"), possible: (desk) => desk.shared, run: (desk) => desk.syncNow() },
   { ...named("invite"), ...offered("invite-device", "devices", (desk) => desk.shared) },
+  { ...named("import"), ...inSettings("choose-file", "import") },
+  { id: "export-json", words: t("data.exportJson"), also: t("data.exportAlso"), ...inSettings("export-json", "data") },
+  { id: "export-csv", words: t("data.exportCsv"), also: t("data.exportAlso"), ...inSettings("export-csv", "data") },
+  { id: "add-gym", words: t("gyms.addAction"), also: t("gyms.addAlso"), ...inSettings("add-gym", "gyms") },
+  { id: "end-demo", words: t("first.endDemo"), also: t("first.endDemoAlso"), ...offered("end-demo") },
+  ...sections.map((part): Row => ({
+    id: `settings-${part}`,
+    words: t("settings.open", { section: t(`settings.sections.${part}`) }),
+    also: t(`settings.also.${part}`),
+    possible: always,
+    run: (desk) => desk.go("settings", part),
+  })),
   {
     ...named("share"),
     possible: (desk) => !desk.shared,

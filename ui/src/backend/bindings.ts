@@ -24,6 +24,12 @@ export type AddGoal = {
   aim: GoalAim;
 };
 
+/** Makes a gym of this name, with what stands in most gyms. */
+export type AddGym = {
+  /** Its name. */
+  name: string;
+};
+
 /** Makes a routine: an empty one, or one of what a workout holds. */
 export type AddRoutine = {
   /** Its name. */
@@ -95,6 +101,12 @@ export type Author = {
   /** What its person called it; empty where it has no name. */
   name: string;
 };
+
+/** A bar of a gym. */
+export type BarId = string;
+
+/** What plates go on. */
+export type BarKind = "barbell" | "ez_bar" | "trap_bar" | "smith";
 
 /** All changes of one gesture over several documents, such as an import. */
 export type BatchId = string;
@@ -286,6 +298,12 @@ export type ChangeSettings = {
   unit?: MassUnit | null;
   /** The usual rest between two sets, in seconds; 0 for none. */
   usual_rest?: number | null;
+  /** The day that weeks begin on. */
+  first_day?: WeekDay | null;
+  /** The formula that one-rep maxima are estimated by. */
+  formula?: FormulaName | null;
+  /** The scale that effort is shown on first. */
+  effort?: EffortScale | null;
 };
 
 /** e1RM and volume over time. */
@@ -382,6 +400,12 @@ export type Days = {
   from: string;
   /** The last. */
   to: string;
+};
+
+/** The made-up training in the logbook, if any. */
+export type DemoState = {
+  /** Names it for throwing it away; none where there is none. */
+  batch: BatchId | null;
 };
 
 /** Says what an own exercise is loaded with and which muscles it works; a field that is absent stays as it is. Its sets are counted anew. */
@@ -579,6 +603,16 @@ export type EstimateBy = {
   value: number;
 };
 
+/** What the person is used to with an exercise. */
+export type ExerciseHabits = {
+  /** Which. */
+  exercise: ExerciseId;
+  /** The unit assumed where none is typed; none for the logbook's. */
+  unit: MassUnit | null;
+  /** The rest after a set, in seconds, 0 for none; none for the usual one. */
+  rest: number | null;
+};
+
 /** An exercise that was found. */
 export type ExerciseHit = {
   /** Its name. */
@@ -738,6 +772,25 @@ export type Explanation = {
   next: Cursor | null;
 };
 
+/** What was exported. */
+export type ExportDone = {
+  /** How many workouts. */
+  workouts: number;
+  /** How many sets. */
+  sets: number;
+};
+
+/** The form of an export. */
+export type ExportForm = "json" | "csv";
+
+/** Exports the logbook. */
+export type ExportRequest = {
+  /** Where to. */
+  file: FileToken;
+  /** In which form. */
+  form: ExportForm;
+};
+
 /** A number that can be asked about. */
 export type Figure =
   | { kind: "volume", from: string, to: string }
@@ -769,6 +822,9 @@ export type FinishWorkout = {
   end?: string | null;
 };
 
+/** A program that keeps folders the same on several machines. */
+export type FolderSync = "dropbox" | "one_drive" | "i_cloud" | "google_drive" | "nextcloud" | "syncthing";
+
 /** A workout that was probably forgotten. */
 export type Forgotten = {
   /** Which workout. */
@@ -776,6 +832,9 @@ export type Forgotten = {
   /** When its last set was logged, or else when it began; the end to propose. */
   suggested_end: string;
 };
+
+/** A formula for one-rep maxima, by its author. */
+export type FormulaName = "Epley" | "Brzycki" | "Lombardi" | "O'Conner" | "Mayhew" | "Wathan" | "Lander";
 
 /** What was found. */
 export type Found = {
@@ -934,6 +993,51 @@ export type GoalsPage = {
   over: Array<GoalLine>;
 };
 
+/** A gym. */
+export type Gym = {
+  /** Its id; empty for what is usual, which is in no document. */
+  id: GymId;
+  /** Its name; empty for what is usual. */
+  name: string;
+  /** Its bars. */
+  bars: Array<GymBar>;
+  /** Its plates in pairs, the heaviest first. */
+  plates: Array<PlateCount>;
+};
+
+/** A bar of a gym. */
+export type GymBar = {
+  /** Its id. */
+  id: BarId;
+  /** What it weighs empty. */
+  mass: Amount;
+  /** What it is. */
+  kind: BarKind;
+};
+
+/** A gym. */
+export type GymId = string;
+
+/** Names a gym. */
+export type GymRequest = {
+  /** Which. */
+  gym: GymId;
+};
+
+/** All gyms. */
+export type Gyms = {
+  /** Those of the person, in the order in which they were made. */
+  gyms: Array<Gym>;
+  /** What stands in most gyms of the person's unit: counts while there is none. */
+  usual: Gym;
+};
+
+/** Asks what the person is used to with an exercise. */
+export type HabitsRequest = {
+  /** Which. */
+  exercise: ExerciseId;
+};
+
 /** Puts records that are aside out of sight, or back into it. */
 export type HideRecords = {
   /** In hexadecimal digits. */
@@ -1028,6 +1132,14 @@ export type JoinRequest = {
   name?: string | null;
 };
 
+/** Where the logbook lies. */
+export type Kept = {
+  /** Its folder. */
+  folder: string;
+  /** Who else copies that folder about, where somebody does. */
+  synced_by: FolderSync | null;
+};
+
 /** What was done the last time that an exercise was trained. */
 export type LastTime = {
   /** The civil date, `2026-11-19`. */
@@ -1076,6 +1188,14 @@ export type Load = {
 
 /** How a load was typed. */
 export type LoadForm = "weight" | "bodyweight" | "added" | "assisted";
+
+/** A loaded bar. */
+export type LoadedBar = {
+  /** Bar and plates. */
+  total: Amount;
+  /** The plates of each side, the heaviest first. */
+  side: Array<PlateCount>;
+};
 
 /** Logs a whole line into the running workout, or into a new one. */
 export type LogLine = {
@@ -1423,6 +1543,44 @@ export type PlannedSet = {
   target: Target;
 };
 
+/** A kind of plate, and how many of it. */
+export type PlateCount = {
+  /** What one weighs. */
+  mass: Amount;
+  /** How many: pairs in a gym, plates of one side on a bar. */
+  count: number;
+};
+
+/** How a load goes on a bar. */
+export type Plates = {
+  /** The gym's name; empty for what is usual. */
+  gym: string;
+  /** The bars to choose from, of the right kind first. */
+  bars: Array<GymBar>;
+  /** The bar that is loaded; none where the exercise takes no plates. */
+  bar: GymBar | null;
+  /** The load; none where none was said and none was worked with. */
+  load: Amount | null;
+  /** The load itself, where it can be made. */
+  exactly: LoadedBar | null;
+  /** Else the nearest lighter one. */
+  below: LoadedBar | null;
+  /** Else the nearest heavier one. */
+  above: LoadedBar | null;
+};
+
+/** Asks how a load goes on a bar. */
+export type PlatesRequest = {
+  /** The exercise, which decides the kind of bar; a straight one where none is given. */
+  exercise?: ExerciseId | null;
+  /** A load, or a set in the short notation; where it says none, the load that the exercise was worked with last. */
+  text?: string;
+  /** The gym; the first where none is given. */
+  gym?: GymId | null;
+  /** The bar; the first of the right kind where none is given. */
+  bar?: BarId | null;
+};
+
 /** Why a text was not understood. */
 export type Problem = {
   /** The place: characters from the start. */
@@ -1490,6 +1648,22 @@ export type QuarantineLine = {
   hidden: boolean;
 };
 
+/** The way up to a load. */
+export type Ramp = {
+  /** The steps, the lightest first; none for a light load. */
+  steps: Array<RampStep>;
+};
+
+/** One set of a warm-up. */
+export type RampStep = {
+  /** The loaded bar. */
+  loaded: LoadedBar;
+  /** How often. */
+  reps: number;
+  /** What logs it. */
+  notation: string;
+};
+
 /** What a set is the best of, among all sets of its exercise. */
 export type Record =
   | { kind: "e1rm" }
@@ -1549,6 +1723,14 @@ export type RenameExercise = {
   /** Which. */
   exercise: ExerciseId;
   /** The new name. */
+  name: string;
+};
+
+/** Gives a gym another name. */
+export type RenameGym = {
+  /** Which. */
+  gym: GymId;
+  /** Its name. */
   name: string;
 };
 
@@ -1688,11 +1870,33 @@ export type Set = {
   disputes: Array<Dispute>;
 };
 
+/** Adds a bar, changes one, or takes one out. */
+export type SetBar = {
+  /** Which gym. */
+  gym: GymId;
+  /** Which bar; none for a new one. */
+  bar?: BarId | null;
+  /** What it weighs empty, as typed; empty to take it out. */
+  mass: string;
+  /** What it is. */
+  kind: BarKind;
+};
+
 /** One set of a workout or a routine. */
 export type SetId = string;
 
 /** What kind of set it is. */
 export type SetKind = "working" | "warmup" | "drop" | "failure" | "amrap";
+
+/** Changes how many pairs of a plate a gym has. */
+export type SetPlate = {
+  /** Which gym. */
+  gym: GymId;
+  /** What one weighs, as typed: `20`, `45 lb`. */
+  mass: string;
+  /** How many pairs; 0 for none. */
+  pairs: number;
+};
 
 /** Sets of an exercise, newest first, a group for each workout. */
 export type SetsPage = {
@@ -1718,6 +1922,14 @@ export type Settings = {
   unit: MassUnit;
   /** The usual rest between two sets, in seconds; 0 for none. */
   usual_rest: number;
+  /** The day that weeks begin on. */
+  first_day: WeekDay;
+  /** The formula that one-rep maxima are estimated by. */
+  formula: FormulaName;
+  /** Estimates are still being made by it; what is shown is by the one before. */
+  estimating: boolean;
+  /** The scale that effort is shown on first. */
+  effort: EffortScale;
 };
 
 /** A part of all exercises. */
@@ -1930,6 +2142,8 @@ export type Tried = {
 export type UnderstandRequest = {
   /** What was typed. */
   text: string;
+  /** The exercise that it is typed for, which may have a unit of its own. */
+  exercise?: ExerciseId | null;
   /** The set that is proposed beside the line, in the notation. */
   beside?: string | null;
   /** Whether targets are typed, which may be in percent or a range. */
@@ -2014,6 +2228,9 @@ export type Week = {
   /** Their volume. */
   volume: Amount;
 };
+
+/** A day of the week. */
+export type WeekDay = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
 
 /** Weeks in a row. */
 export type Weeks = {
@@ -2131,6 +2348,11 @@ export type Calls = {
   stats: [Nothing, Stats];
   undo_state: [Nothing, UndoState];
   settings: [Nothing, Settings];
+  habits: [HabitsRequest, ExerciseHabits];
+  gyms: [Nothing, Gyms];
+  plates: [PlatesRequest, Plates];
+  ramp: [PlatesRequest, Ramp];
+  demo: [Nothing, DemoState];
   start_workout: [StartWorkout, WorkoutRequest];
   add_entry: [AddEntry, Logged];
   log_sets: [LogSets, Logged];
@@ -2163,6 +2385,13 @@ export type Calls = {
   archive_exercise: [ArchiveExercise, Done];
   merge_exercises: [MergeExercises, Done];
   change_settings: [ChangeSettings, Done];
+  set_habits: [ExerciseHabits, Done];
+  add_gym: [AddGym, GymRequest];
+  rename_gym: [RenameGym, Done];
+  delete_gym: [GymRequest, Done];
+  restore_gym: [GymRequest, Done];
+  set_plate: [SetPlate, Done];
+  set_bar: [SetBar, Done];
   log_measurement: [LogMeasurement, MeasurementLogged];
   delete_measurement: [MeasurementRequest, Done];
   restore_measurement: [MeasurementRequest, Done];
@@ -2173,6 +2402,10 @@ export type Calls = {
   underway: [Nothing, Underway];
   preview_import: [ImportRequest, ImportPreview];
   run_import: [ImportRequest, Imported];
+  kept: [Nothing, Kept];
+  export_logbook: [ExportRequest, ExportDone];
+  start_demo: [Nothing, DemoState];
+  end_demo: [Nothing, Done];
   undo_batch: [BatchRequest, Undone];
   undo: [Nothing, Undone];
   redo: [Nothing, Undone];
@@ -2217,8 +2450,15 @@ export type ReadName =
   | "stats"
   | "undo_state"
   | "settings"
+  | "habits"
+  | "gyms"
+  | "plates"
+  | "ramp"
+  | "demo"
   | "underway"
   | "preview_import"
+  | "kept"
+  | "export_logbook"
   | "sync_state"
   | "elsewhere"
   | "devices";
@@ -2246,8 +2486,15 @@ export const reads: { [name in ReadName]: Area[] } = {
   stats: ["workouts", "settings"],
   undo_state: ["undo", "workouts", "exercises"],
   settings: ["settings"],
+  habits: ["settings", "exercises"],
+  gyms: ["settings"],
+  plates: ["settings", "exercises", "workouts"],
+  ramp: ["settings", "exercises", "workouts"],
+  demo: ["workouts"],
   underway: ["progress"],
   preview_import: ["workouts", "exercises"],
+  kept: [],
+  export_logbook: [],
   sync_state: ["sync"],
   elsewhere: ["sync", "settings"],
   devices: ["sync", "settings"],
@@ -2286,6 +2533,13 @@ export type WriteName =
   | "archive_exercise"
   | "merge_exercises"
   | "change_settings"
+  | "set_habits"
+  | "add_gym"
+  | "rename_gym"
+  | "delete_gym"
+  | "restore_gym"
+  | "set_plate"
+  | "set_bar"
   | "log_measurement"
   | "delete_measurement"
   | "restore_measurement"
@@ -2294,6 +2548,8 @@ export type WriteName =
   | "delete_goal"
   | "restore_goal"
   | "run_import"
+  | "start_demo"
+  | "end_demo"
   | "undo_batch"
   | "undo"
   | "redo"
@@ -2345,7 +2601,14 @@ export const writes: { [name in WriteName]: Area[] } = {
   rename_exercise: ["exercises"],
   archive_exercise: ["exercises"],
   merge_exercises: ["exercises", "workouts"],
-  change_settings: ["settings"],
+  change_settings: ["settings", "workouts"],
+  set_habits: ["settings", "exercises"],
+  add_gym: ["settings"],
+  rename_gym: ["settings"],
+  delete_gym: ["settings"],
+  restore_gym: ["settings"],
+  set_plate: ["settings"],
+  set_bar: ["settings"],
   log_measurement: ["body"],
   delete_measurement: ["body"],
   restore_measurement: ["body"],
@@ -2354,6 +2617,8 @@ export const writes: { [name in WriteName]: Area[] } = {
   delete_goal: ["goals"],
   restore_goal: ["goals"],
   run_import: ["workouts", "exercises"],
+  start_demo: ["workouts", "exercises"],
+  end_demo: ["workouts", "exercises"],
   undo_batch: ["workouts", "exercises", "undo"],
   undo: ["workouts", "exercises", "routines", "body", "goals", "settings", "undo"],
   redo: ["workouts", "exercises", "routines", "body", "goals", "settings", "undo"],

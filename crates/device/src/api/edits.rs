@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::data::{FormulaName, WeekDay};
 use super::{Asked, Broken, shown::*};
 
 /// Starts a workout, now or on a past day.
@@ -265,6 +266,18 @@ pub struct ChangeSettings {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub usual_rest: Option<u32>,
+    /// The day that weeks begin on.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub first_day: Option<WeekDay>,
+    /// The formula that one-rep maxima are estimated by.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub formula: Option<FormulaName>,
+    /// The scale that effort is shown on first.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub effort: Option<EffortScale>,
 }
 
 /// Done, and there is nothing to tell.

@@ -171,6 +171,16 @@ api! {
         undo_state(Nothing) -> UndoState, Read [Undo, Workouts, Exercises];
         /// Settings.
         settings(Nothing) -> Settings, Read [Settings];
+        /// What the person is used to with an exercise.
+        habits(HabitsRequest) -> ExerciseHabits, Read [Settings, Exercises];
+        /// Gyms with their bars and plates.
+        gyms(Nothing) -> Gyms, Read [Settings];
+        /// How a load goes on a bar.
+        plates(PlatesRequest) -> Plates, Read [Settings, Exercises, Workouts];
+        /// The way up to a load.
+        ramp(PlatesRequest) -> Ramp, Read [Settings, Exercises, Workouts];
+        /// Whether the logbook holds made-up training.
+        demo(Nothing) -> DemoState, Read [Workouts];
     }
     /// What a person does, one change after the other.
     Writes by dispatch_write {
@@ -237,7 +247,21 @@ api! {
         /// Makes one exercise of two.
         merge_exercises(MergeExercises) -> Done, Write [Exercises, Workouts];
         /// Changes settings.
-        change_settings(ChangeSettings) -> Done, Write [Settings];
+        change_settings(ChangeSettings) -> Done, Write [Settings, Workouts];
+        /// Changes what the person is used to with an exercise.
+        set_habits(ExerciseHabits) -> Done, Write [Settings, Exercises];
+        /// Makes a gym.
+        add_gym(AddGym) -> GymRequest, Write [Settings];
+        /// Gives a gym another name.
+        rename_gym(RenameGym) -> Done, Write [Settings];
+        /// Puts a gym into the trash.
+        delete_gym(GymRequest) -> Done, Write [Settings];
+        /// Takes a gym out of the trash.
+        restore_gym(GymRequest) -> Done, Write [Settings];
+        /// Changes a gym's plates.
+        set_plate(SetPlate) -> Done, Write [Settings];
+        /// Changes a gym's bars.
+        set_bar(SetBar) -> Done, Write [Settings];
         /// Writes down what was measured of the body.
         log_measurement(LogMeasurement) -> MeasurementLogged, Write [Body];
         /// Puts a measurement into the trash.
@@ -261,6 +285,14 @@ api! {
         preview_import(ImportRequest) -> ImportPreview, Read [Workouts, Exercises];
         /// Imports a file.
         run_import(ImportRequest) -> Imported, Write [Workouts, Exercises];
+        /// Where the logbook lies.
+        kept(Nothing) -> Kept, Read [];
+        /// Writes the logbook into a file that the person chose.
+        export_logbook(ExportRequest) -> ExportDone, Read [];
+        /// Fills an empty logbook with made-up training.
+        start_demo(Nothing) -> DemoState, Write [Workouts, Exercises];
+        /// Throws the made-up training away.
+        end_demo(Nothing) -> Done, Write [Workouts, Exercises];
         /// Undoes everything that a batch brought.
         undo_batch(BatchRequest) -> Undone, Write [Workouts, Exercises, Undo];
         /// Undoes what was done last on this device.

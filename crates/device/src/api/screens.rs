@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::data::{FormulaName, WeekDay};
 use super::{Said, exercises::ExerciseHit, shown::*};
 
 /// A request that needs nothing.
@@ -157,6 +158,14 @@ pub struct Settings {
     pub unit: MassUnit,
     /// The usual rest between two sets, in seconds; 0 for none.
     pub usual_rest: u32,
+    /// The day that weeks begin on.
+    pub first_day: WeekDay,
+    /// The formula that one-rep maxima are estimated by.
+    pub formula: FormulaName,
+    /// Estimates are still being made by it; what is shown is by the one before.
+    pub estimating: bool,
+    /// The scale that effort is shown on first.
+    pub effort: EffortScale,
 }
 
 /// Asks what a text in the short notation means.
@@ -164,6 +173,10 @@ pub struct Settings {
 pub struct UnderstandRequest {
     /// What was typed.
     pub text: String,
+    /// The exercise that it is typed for, which may have a unit of its own.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub exercise: Option<ExerciseId>,
     /// The set that is proposed beside the line, in the notation.
     #[serde(default)]
     #[ts(optional = nullable)]

@@ -3,6 +3,8 @@
 
 mod body;
 mod goal;
+mod gym;
+mod habits;
 mod names;
 mod routine;
 mod settings;
@@ -10,6 +12,8 @@ mod workout;
 
 pub use body::body;
 pub use goal::goal;
+pub use gym::gym;
+pub use habits::habits;
 pub use names::names;
 pub use routine::routine;
 pub use settings::settings;

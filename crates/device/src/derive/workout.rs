@@ -2,6 +2,7 @@
 
 use logbook::{Conflict, Contender, End, Entry, LoggedSet, Workout};
 use store::{ConflictRow, EntryRow, SetRow, Worked, WorkoutRow, WorkoutRows};
+use training::one_rm::Formula;
 use training::spread::HalfReps;
 use training::{
     DayNumber, Grams, Load, Mass, MassUnit, Muscle, MuscleShare, Muscles, effective_load, is_hard,
@@ -43,7 +44,8 @@ pub fn workout_rows(
             rows.workout.body_g = Some(bodyweight.unwrap_or_default().0);
         }
         let body = bodyweight.and_then(as_mass);
-        let set_row = |set| set_row(set, entry.id, &rows.workout, (&counting, body), in_trash);
+        let by = (&counting, body, catalogue.formula());
+        let set_row = |set| set_row(set, entry.id, &rows.workout, by, in_trash);
         let sets: Vec<_> = entry.sets.iter().map(set_row).collect();
         rows.sets.extend(sets);
         rows.entries.push(entry_row(entry, id, counting));
@@ -134,7 +136,7 @@ fn set_row(
     logged: &LoggedSet,
     entry: Uuid,
     workout: &WorkoutRow,
-    (counting, body): (&Counting, Option<Mass>),
+    (counting, body, formula): (&Counting, Option<Mass>, Formula),
     in_trash: bool,
 ) -> SetRow {
     let set = &logged.set;
@@ -142,7 +144,7 @@ fn set_row(
         .load
         .and_then(|load| effective_load(&load, counting.share, body));
     let counts = set.kind.counts_as_work();
-    let e1rm = load.and_then(|load| one_rm::e1rm(set, load));
+    let e1rm = load.and_then(|load| one_rm::e1rm_by(formula, set, load));
     SetRow {
         id: logged.id,
         entry,

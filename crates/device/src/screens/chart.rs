@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use store::read::ExerciseWeek;
 
 use super::{
-    days::{self, Month, first_monday},
+    days::{self, Month},
     look::Look,
     values,
 };
@@ -51,7 +51,7 @@ impl Look<'_> {
 
     /// The last 53 weeks, this one too.
     fn weeks(&self, exercise: &str) -> Result<Vec<ChartPoint>, ApiError> {
-        let this = days::monday(self.now.date());
+        let this = self.week_begin(self.now.date());
         let first = this - 7 * (WEEKS - 1);
         let trained = sums(&self.reader.exercise_weeks(exercise, first)?, |week| {
             Some(week.week)
@@ -77,7 +77,10 @@ impl Look<'_> {
         };
         let first = first.max(last - MOST_MONTHS + 1);
         let month = |month| {
-            let of = (first_monday(Month(month)), first_monday(Month(month + 1)));
+            let of = (
+                self.first_week_of(Month(month)),
+                self.first_week_of(Month(month + 1)),
+            );
             let of = (of.0.unwrap_or_default(), of.1.unwrap_or_default() - 1);
             let day = format!("{}-01", Month(month).text());
             self.point(day, of, trained.get(&month))

@@ -16,7 +16,8 @@ pub(super) fn number(date: Date) -> i32 {
     DayNumber::from(date).0
 }
 
-/// The number of the Monday of a day's week.
+/// The number of the Monday of a day's week, for points that are drawn week by
+/// week; sums by week begin where the person chose, see `Look::week_of`.
 pub(super) fn monday(date: Date) -> i32 {
     number(Week::from(date).first_day())
 }
@@ -65,14 +66,6 @@ impl Month {
     pub fn next(self) -> Self {
         Self(self.0 + 1)
     }
-}
-
-/// The first Monday of a month.
-pub(super) fn first_monday(month: Month) -> Option<i32> {
-    let first: Date = format!("{}-01", month.text()).parse().ok()?;
-    let monday = monday(first);
-    let before = monday < number(first);
-    Some(if before { monday + 7 } else { monday })
 }
 
 #[cfg(test)]

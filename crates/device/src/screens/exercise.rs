@@ -4,7 +4,7 @@ use store::{
     ExerciseRow, SetRow,
     read::{RepBest, Visit},
 };
-use training::{Muscle, Muscles, library, one_rm::Formula};
+use training::{Muscle, Muscles, library};
 
 use super::{
     days, formulas,
@@ -57,7 +57,7 @@ impl Look<'_> {
                 .days_of_exercise(id)?
                 .map(|(first, last)| (days::day(first), days::day(last))),
             best_e1rm: self.best(self.reader.best_e1rm(id)?)?.map(with_estimate),
-            formula: formulas::shown(Formula::default()),
+            formula: formulas::shown(self.formula()?),
             by_formula: self.by_formula(id)?,
             by_reps: self
                 .reader

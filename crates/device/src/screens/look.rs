@@ -4,11 +4,18 @@
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
-use jiff::ZonedDateTime;
+use jiff::{
+    ZonedDateTime,
+    civil::{Date, Weekday},
+};
 use store::{ExerciseRow, Reader};
-use training::{Equipment, Grams, Mass, MassUnit, library};
+use training::{Equipment, Grams, Mass, MassUnit, Week, library, one_rm::Formula};
 
-use super::{records::Holders, values};
+use super::{
+    days::{self, Month},
+    records::Holders,
+    values,
+};
 use crate::api::{Amount, ApiError, Code, ExerciseId, ExerciseName};
 use crate::catalogue::{self, Counting};
 
@@ -16,6 +23,8 @@ use crate::catalogue::{self, Counting};
 const UNIT: &str = "unit";
 /// The key of the setting that holds the usual rest.
 const USUAL_REST: &str = "usual_rest";
+/// The key of the setting that holds the day that weeks begin on.
+const FIRST_DAY: &str = "first_day";
 /// The usual rest, in seconds, of whoever chose none.
 const REST: u32 = 120;
 
@@ -27,6 +36,8 @@ pub(super) struct Look<'a> {
     pub now: ZonedDateTime,
     /// The unit that is assumed where none is typed, and that totals are in.
     pub unit: MassUnit,
+    /// The day that weeks begin on.
+    pub first_day: Weekday,
     /// Who holds the records.
     pub holders: Holders<'a>,
     names: RefCell<HashMap<String, ExerciseName>>,
@@ -41,11 +52,44 @@ impl<'a> Look<'a> {
             reader,
             now,
             unit: unit.unwrap_or_default(),
+            first_day: first_day(reader)?,
             holders: Holders::new(reader),
             names: RefCell::default(),
             countings: RefCell::default(),
             weights: RefCell::default(),
         })
+    }
+
+    /// The week that a day is in, as the person counts weeks.
+    pub fn week_of(&self, date: Date) -> Week {
+        Week::of(date, self.first_day)
+    }
+
+    /// The number of the first day of the week that a day is in.
+    pub fn week_begin(&self, date: Date) -> i32 {
+        days::number(self.week_of(date).first_day())
+    }
+
+    /// The first day of the first week that begins in a month.
+    pub fn first_week_of(&self, month: Month) -> Option<i32> {
+        let first: Date = format!("{}-01", month.text()).parse().ok()?;
+        let begin = self.week_begin(first);
+        let before = begin < days::number(first);
+        Some(if before { begin + 7 } else { begin })
+    }
+
+    /// The formula that the estimates shown are by.
+    pub fn formula(&self) -> Result<Formula, ApiError> {
+        Ok(crate::estimates::counted_by(self.reader)?)
+    }
+
+    /// The unit that is assumed where none is typed for an exercise.
+    pub fn unit_for(&self, exercise: Option<&str>) -> Result<MassUnit, ApiError> {
+        let Some(exercise) = exercise else {
+            return Ok(self.unit);
+        };
+        let own = self.reader.setting(&format!("{UNIT}:{exercise}"))?;
+        Ok(own.and_then(|unit| unit.parse().ok()).unwrap_or(self.unit))
     }
 
     /// The usual rest between two sets, in seconds.
@@ -101,6 +145,13 @@ impl<'a> Look<'a> {
         let unit = values::unit(self.unit);
         Amount { value, unit }
     }
+}
+
+/// The day that weeks begin on, as the person chose or as is usual.
+fn first_day(reader: &Reader) -> Result<Weekday, ApiError> {
+    let chosen = reader.setting(FIRST_DAY)?;
+    let chosen = chosen.as_deref().and_then(logbook::weekday_of);
+    Ok(chosen.unwrap_or(Week::USUAL_FIRST_DAY))
 }
 
 /// What an exercise is called, given its row where there is one.

@@ -8,9 +8,12 @@ use store::ExerciseRow;
 use training::{Equipment, Muscle, Muscles, library};
 
 use super::Writer;
-use crate::api::{
-    AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, DescribeExercise, Done,
-    ExerciseName, MassUnit, MergeExercises, MusclesWorked, RenameExercise,
+use crate::{
+    api::{
+        AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, DescribeExercise, Done,
+        EffortScale, ExerciseName, MassUnit, MergeExercises, MusclesWorked, RenameExercise,
+    },
+    screens,
 };
 
 /// The row of an exercise document.
@@ -33,7 +36,7 @@ pub(super) fn row_of(id: &ExerciseId, fields: &ExerciseFields) -> ExerciseRow {
 }
 
 /// No rest is longer than an hour; what is, was mistyped.
-const LONGEST_REST: u32 = 3_600;
+pub(super) const LONGEST_REST: u32 = 3_600;
 
 impl Writer {
     pub(super) fn add_own_exercise(
@@ -125,10 +128,19 @@ impl Writer {
             MassUnit::Kg => training::MassUnit::Kg,
             MassUnit::Lb => training::MassUnit::Lb,
         });
-        let rest = request.usual_rest.map(|rest| rest.min(LONGEST_REST));
+        let fields = SettingsFields {
+            unit,
+            rest: request.usual_rest.map(|rest| rest.min(LONGEST_REST)),
+            first_day: request.first_day.map(screens::week_day_of),
+            formula: request.formula.map(screens::formula_of),
+            effort: request.effort.map(|scale| match scale {
+                EffortScale::Rpe => logbook::EffortScale::Rpe,
+                EffortScale::Rir => logbook::EffortScale::Rir,
+            }),
+        };
         let message = Message::new("change_settings");
         self.edit(&DocumentId::Settings, &message, |page| {
-            set_settings(page, SettingsFields { unit, rest })
+            set_settings(page, fields)
         })?;
         Ok(Done {})
     }

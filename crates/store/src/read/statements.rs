@@ -266,6 +266,12 @@ statements! {
     /// There are hundreds at most, however long the history.
     EXERCISES = ["SELECT ", exercise_columns!(), " FROM exercise ORDER BY id"];
 
+    /// There are a few at most.
+    GYMS = ["SELECT id, name, bars, plates, deleted FROM gym ORDER BY id"];
+    /// Whatever the exercise, in the trash too: by id, those after ?1, at most ?2.
+    SETS_AFTER = [
+        "SELECT ", set_columns!(), " FROM logged_set WHERE id > ?1 ORDER BY id LIMIT ?2"
+    ];
     /// Of measure ?1 from day ?2 to ?3, oldest first.
     MEASUREMENTS = [
         "SELECT measure, day, reading, units FROM measurement

@@ -152,8 +152,18 @@ CREATE TABLE exercise (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX exercise_by_folded ON exercise (folded) WHERE folded IS NOT NULL;
 
+-- The bars and plates of a place.
+CREATE TABLE gym (
+    id      BLOB PRIMARY KEY,
+    name    TEXT NOT NULL,
+    bars    TEXT NOT NULL,              -- id, mass and kind of each, a line each: 0193... 20 kg barbell
+    plates  TEXT NOT NULL,              -- mass and pairs of each, a line each: 20 kg 2
+    deleted INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Exercises whose sets still have to be counted anew after a merge or a change of
--- muscles.
+-- muscles; and, as
+-- formula:NAME, all estimates, which are still by the formula of that name.
 CREATE TABLE recount (exercise TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE setting (

@@ -40,7 +40,7 @@ impl Look<'_> {
             Some(lift) => self.sets_towards(lift, (goal.row.since, judged.unit), after)?,
             None => self.days_towards(&goal, after)?,
         };
-        let basis = basis(&goal.about);
+        let basis = basis(&goal.about, self.formula()?);
         Ok(Explanation {
             of: lift.map_or(Ok(String::new()), |lift| {
                 Ok::<_, ApiError>(self.name_of(&lift.exercise)?.name)
@@ -66,7 +66,7 @@ impl Look<'_> {
         (since, unit): (i32, api::Measured),
         after: Option<&Cursor>,
     ) -> Result<Days, ApiError> {
-        let best = lift.since(self.reader, since)?;
+        let (best, formula) = (lift.since(self.reader, since)?, self.formula()?);
         let before = after.map_or(Ok(Visit::END), visit)?;
         let mut page = self.reader.sets_of_exercise(&lift.exercise, before, PAGE)?;
         let all = page.sets.len();
@@ -81,7 +81,7 @@ impl Look<'_> {
         {
             rows.sort_by(|a, b| (&a.place, a.id).cmp(&(&b.place, b.id)));
             let parts = rows.iter().map(|row| {
-                let put_forward = self.put_forward(lift, row);
+                let put_forward = self.put_forward(lift, formula, row);
                 let part = put_forward.and_then(|grams| {
                     let is_best = !found && best == Some((row.day, grams.0));
                     found |= is_best;
@@ -103,9 +103,9 @@ impl Look<'_> {
     }
 
     /// What a set puts forward, as its row has it, or why it puts forward nothing.
-    fn put_forward(&self, lift: &Lift, row: &SetRow) -> Result<Grams, LeftOut> {
+    fn put_forward(&self, lift: &Lift, formula: Formula, row: &SetRow) -> Result<Grams, LeftOut> {
         let counted = self.counted(row).map_err(|_| LeftOut::NoLoad)?;
-        let grams = lift.mark().of(&counted.set, counted.effective)?;
+        let grams = lift.mark(formula).of(&counted.set, counted.effective)?;
         let kept = if lift.reps.is_some() {
             row.load_g
         } else {
@@ -134,9 +134,9 @@ impl Look<'_> {
 }
 
 /// The rule of a goal's number, where it has a formula.
-fn basis(about: &GoalAbout) -> Option<Basis> {
+fn basis(about: &GoalAbout, formula: Formula) -> Option<Basis> {
     match about {
-        GoalAbout::E1rm(_) => Some(Basis::OneRepMax(Formula::default())),
+        GoalAbout::E1rm(_) => Some(Basis::OneRepMax(formula)),
         GoalAbout::Volume => Some(Basis::Volume),
         GoalAbout::Body(_) => Some(Basis::Smoothed),
         GoalAbout::Load(..) | GoalAbout::Frequency | GoalAbout::Distance | GoalAbout::Workouts => {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use training::consistency::Consistency;
 use training::goal::FrequencyGoal;
 
@@ -44,7 +44,7 @@ impl Look<'_> {
         };
         let today = self.now.date();
         let workouts = self.workout_dates(goal.row.since, days::number(today))?;
-        let (first, trained) = (Weekday::Monday, workouts.iter().copied());
+        let (first, trained) = (self.first_day, workouts.iter().copied());
         let wanted = FrequencyGoal {
             a_week: aim.a_week,
             weeks: aim.weeks,

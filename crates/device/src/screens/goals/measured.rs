@@ -48,10 +48,10 @@ impl Lift {
         })
     }
 
-    pub fn mark(&self) -> LiftMark {
+    pub fn mark(&self, formula: Formula) -> LiftMark {
         match self.reps {
             Some(reps) => LiftMark::LoadFor(Reps(reps)),
-            None => LiftMark::E1rm(Formula::default()),
+            None => LiftMark::E1rm(formula),
         }
     }
 
@@ -121,7 +121,8 @@ impl Look<'_> {
             None => {
                 let today = days::number(self.now.date());
                 let points = lift.of_days(self.reader, today - TREND_DAYS + 1, today)?;
-                let standing = self.lift_stands(&lift, (from, to), &points, best);
+                let standing =
+                    self.lift_stands(lift.mark(self.formula()?), (from, to), &points, best);
                 (points, Some(standing))
             }
         };
@@ -146,16 +147,12 @@ impl Look<'_> {
     /// fulfil it.
     fn lift_stands(
         &self,
-        lift: &Lift,
+        mark: LiftMark,
         (from, to): (Option<Grams>, Grams),
         points: &[(i32, i64)],
         best: Option<(i32, i64)>,
     ) -> Standing {
-        let goal = LiftGoal {
-            mark: lift.mark(),
-            from,
-            to,
-        };
+        let goal = LiftGoal { mark, from, to };
         let below = points.iter().filter(|(_, grams)| *grams < to.0);
         let bests = below.chain(best.iter()).filter_map(dated);
         let bests = bests.map(|(day, grams)| (day, Grams(grams)));

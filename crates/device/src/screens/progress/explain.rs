@@ -23,12 +23,6 @@ use crate::screens::look::{Look, not_found};
 use crate::screens::{days, formulas, values};
 use exercise::Asked;
 
-/// The weeks from the one of a day to the one of another.
-fn stretch(from: &str, to: &str) -> Result<(Week, Week), ApiError> {
-    let (first, last) = (Week::from(day(from)?), Week::from(day(to)?));
-    Ok((first, last.max(first)))
-}
-
 fn day(text: &str) -> Result<Date, ApiError> {
     text.parse().map_err(|_| malformed("day", text))
 }
@@ -93,11 +87,11 @@ impl Look<'_> {
         };
         match &request.figure {
             Figure::Volume { from, to } => {
-                self.explain_weeks(Question::Volume, stretch(from, to)?, after)
+                self.explain_weeks(Question::Volume, self.stretch(from, to)?, after)
             }
             Figure::HardSets { muscle, from, to } => {
                 let known = muscle.parse().map_err(|_| not_found("muscle", muscle))?;
-                self.explain_weeks(Question::HardSets(known), stretch(from, to)?, after)
+                self.explain_weeks(Question::HardSets(known), self.stretch(from, to)?, after)
             }
             Figure::Sets { from, to } => {
                 self.explain_count(Basis::SetCount, (day(from)?, day(to)?), after)
@@ -137,6 +131,12 @@ impl Look<'_> {
         }
     }
 
+    /// The weeks from the one of a day to the one of another.
+    fn stretch(&self, from: &str, to: &str) -> Result<(Week, Week), ApiError> {
+        let (first, last) = (self.week_of(day(from)?), self.week_of(day(to)?));
+        Ok((first, last.max(first)))
+    }
+
     fn explain_weeks(
         &self,
         question: Question,
@@ -144,7 +144,7 @@ impl Look<'_> {
         after: Option<&Cursor>,
     ) -> Result<Explanation, ApiError> {
         // Weeks to come are no part of a mean.
-        let this = Week::from(self.now.date());
+        let this = self.week_of(self.now.date());
         let last = last.min(this).max(first);
         let weeks = self.weeks_between(first, last);
         let (monday, sunday) = (

@@ -67,12 +67,13 @@ fn weeks_of(span: ProgressSpan) -> Option<u32> {
 /// The weeks that a request is about, and those that it compares them with.
 fn periods(
     request: &ProgressRequest,
+    week_of: impl Fn(Date) -> Week,
     this: Week,
     first: Week,
 ) -> Result<(Option<Period>, Option<Period>), ApiError> {
     let chosen = |days: &Days| -> Result<Option<Period>, ApiError> {
         let week = |text: &str| match text.parse::<Date>() {
-            Ok(day) => Ok(Week::from(day)),
+            Ok(day) => Ok(week_of(day)),
             Err(_) => Err(malformed("day", text)),
         };
         let (first, last) = (week(&days.from)?, week(&days.to)?);
@@ -89,19 +90,16 @@ fn periods(
     Ok((period, before))
 }
 
-/// The week of a Monday.
-fn week(monday: i32) -> Option<Week> {
-    DayNumber(monday).date().map(Week::from)
-}
-
 impl Look<'_> {
     /// The Progress screen.
     pub fn progress(&self, request: &ProgressRequest) -> Result<ProgressPage, ApiError> {
-        let this = Week::from(self.now.date());
-        let trained_since = self.reader.first_week()?.and_then(week);
+        let this = self.week_of(self.now.date());
+        let trained_since = self.reader.first_week()?;
+        let trained_since = trained_since.and_then(|first| DayNumber(first).date());
+        let trained_since = trained_since.map(|first| self.week_of(first));
         let asked = weeks_of(request.span);
         let (period, before) = match trained_since {
-            Some(first) => periods(request, this, first)?,
+            Some(first) => periods(request, |day| self.week_of(day), this, first)?,
             None => (None, None),
         };
         let (period, before) = (period.map(Stretch::of), before.map(Stretch::of));
@@ -136,7 +134,7 @@ impl Look<'_> {
 
     /// Weeks in a row as they are shown, from one Monday to another.
     fn weeks_between(&self, first: Week, last: Week) -> Weeks {
-        let this = Week::from(self.now.date());
+        let this = self.week_of(self.now.date());
         Weeks {
             from: first.first_day().to_string(),
             to: days::day(days::number(last.first_day()) + 6),

@@ -7,7 +7,7 @@ use training::{Muscle, MuscleGroup as Group, period};
 
 use super::Stretch;
 use crate::api::{ApiError, MuscleGroup, ProgressSpan, VolumeOverTime, VolumePoint};
-use crate::screens::days::{self, Month, first_monday};
+use crate::screens::days::{self, Month};
 use crate::screens::{look::Look, values};
 
 /// A hundred years; a slip in a date must not make a chart of two thousand.
@@ -57,25 +57,6 @@ impl Drawn {
         };
         weeks.map(place).collect()
     }
-
-    /// The months from a Monday's to another's. A week counts to the month of
-    /// its Monday, so a month is drawn from its first Monday on.
-    fn months(self) -> Vec<Place> {
-        let (Some(first), Some(last)) = (Month::of(self.first), Month::of(self.last)) else {
-            return Vec::new();
-        };
-        let first = first.0.max(last.0 - MOST_MONTHS + 1);
-        let months = (first..=last.0).filter_map(|month| {
-            let begin = first_monday(Month(month))?;
-            let next = first_monday(Month(month).next())?;
-            Some(Place {
-                key: month,
-                first: begin,
-                last: next - 1,
-            })
-        });
-        months.collect()
-    }
 }
 
 impl Look<'_> {
@@ -87,7 +68,7 @@ impl Look<'_> {
         (period, before): (Option<Stretch>, Option<Stretch>),
     ) -> Result<VolumeOverTime, ApiError> {
         let places = match drawn.by_month {
-            true => drawn.months(),
+            true => self.months_of_volume(drawn),
             false => drawn.weeks(),
         };
         let key = |monday| match drawn.by_month {
@@ -121,10 +102,29 @@ impl Look<'_> {
         })
     }
 
+    /// The months from a Monday's to another's. A week counts to the month of
+    /// its Monday, so a month is drawn from its first Monday on.
+    fn months_of_volume(&self, drawn: Drawn) -> Vec<Place> {
+        let (Some(first), Some(last)) = (Month::of(drawn.first), Month::of(drawn.last)) else {
+            return Vec::new();
+        };
+        let first = first.0.max(last.0 - MOST_MONTHS + 1);
+        let months = (first..=last.0).filter_map(|month| {
+            let begin = self.first_week_of(Month(month))?;
+            let next = self.first_week_of(Month(month).next())?;
+            Some(Place {
+                key: month,
+                first: begin,
+                last: next - 1,
+            })
+        });
+        months.collect()
+    }
+
     /// The volume a week of a place, so that a month of five Mondays stands no
     /// higher than one of four.
     fn point_of(&self, place: &Place, parts: &Parts, groups: &[Option<Group>]) -> VolumePoint {
-        let last = place.last.min(days::monday(self.now.date()) + 6);
+        let last = place.last.min(self.week_begin(self.now.date()) + 6);
         let weeks = i64::from((last - place.first + 1) / 7).max(1);
         let part = |group: &Option<Group>| {
             let grams = parts.get(group).copied().unwrap_or_default();

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use store::read::TotalsOn;
+use training::DayNumber;
 use training::amount::{Amount, usual_most};
 use training::consistency::Consistency;
-use training::{DayNumber, Week};
 use uuid::Uuid;
 
 use crate::api::{
@@ -41,7 +41,7 @@ impl Look<'_> {
             text.parse().map_err(|_| malformed("month", &request.month))
         };
         let (first, next) = (day(month)?, day(month.next())?);
-        let (from, to) = (days::monday(first), days::number(next) - 1);
+        let (from, to) = (self.week_begin(first), days::number(next) - 1);
         let to = to + (6 - (to - from).rem_euclid(7));
         let around = self.reader.days_between(to - 7 * WEEKS, to)?;
         let much = usual_most(around.iter().map(|on| on.totals.sets));
@@ -53,7 +53,7 @@ impl Look<'_> {
 
     /// The 53 weeks up to a day's, and the rows of weeks of all time.
     pub(super) fn training_year(&self, until: Date) -> Result<TrainingYear, ApiError> {
-        let first = days::monday(until) - 7 * (WEEKS - 1);
+        let first = self.week_begin(until) - 7 * (WEEKS - 1);
         let last = first + 7 * WEEKS - 1;
         let trained = self.reader.days_between(first, last)?;
         let much = usual_most(trained.iter().map(|on| on.totals.sets));
@@ -97,12 +97,7 @@ impl Look<'_> {
         let today = self.now.date();
         let weeks = self.reader.weeks(i32::MIN, i32::MAX)?;
         let mondays = weeks.iter().filter_map(|on| DayNumber(on.day).date());
-        Ok(Consistency::of(
-            mondays,
-            ENOUGH,
-            today,
-            Week::USUAL_FIRST_DAY,
-        ))
+        Ok(Consistency::of(mondays, ENOUGH, today, self.first_day))
     }
 
     /// The longest row of weeks with a workout.
@@ -110,12 +105,12 @@ impl Look<'_> {
         let last = all.longest_until?;
         let first = days::number(last.first_day()) - 7 * (all.longest as i32 - 1);
         let first: Date = DayNumber(first).date()?;
-        Some(self.weeks_between(Week::from(first), last))
+        Some(self.weeks_between(self.week_of(first), last))
     }
 
     /// The row of weeks up to this one.
     pub(super) fn run_so_far(&self, all: Consistency) -> Option<Weeks> {
-        let this = Week::from(self.now.date());
+        let this = self.week_of(self.now.date());
         let last = if all.this_week > 0 {
             this
         } else {
@@ -124,7 +119,7 @@ impl Look<'_> {
         let weeks = i32::try_from(all.streak.checked_sub(1)?).ok()?;
         let first = days::number(last.first_day()) - 7 * weeks;
         let first: Date = DayNumber(first).date()?;
-        Some(self.weeks_between(Week::from(first), last))
+        Some(self.weeks_between(self.week_of(first), last))
     }
 
     /// The workouts of each day, first to last.
