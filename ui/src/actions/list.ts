@@ -127,7 +127,7 @@ const look: Row[] = [
   { id: "find", words: "Find anything", keys: ["mod+k"], inDialogs: true, unlisted: true, possible: always, run: (desk) => desk.find() },
   { id: "search", words: "Search this screen", keys: ["/"], ...offered("search") },
   { id: "jump-to-month", words: "Jump to a month", also: "year date history", ...offered("jump-to-month", "history", (desk) => desk.begun) },
-  { id: "toggle-calendar", words: t("history.act.calendar"), also: t("history.act.calendarAlso"), keys: ["c"], ...offered("toggle-calendar") },
+  { id: "toggle-calendar", words: t("history.act.calendar"), also: t("history.act.calendarAlso"), keys: ["v"], ...offered("toggle-calendar") },
   ...themes.map((theme): Row => ({
     id: `theme-${theme}`,
     ...inWords[theme],
