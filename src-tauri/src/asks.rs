@@ -65,7 +65,7 @@ fn answer_to(from: &WebviewWindow, ask: Ask) -> Result<Answer, ApiError> {
     match ask {
         Ask::Ready {} => return Ok(Answer::Greeting(greeting(app, from))),
         Ask::NewWindow {} => window::open(app).map_err(failed)?,
-        Ask::Menus { menus } => menu::put(app, &menus).map_err(failed)?,
+        Ask::Menus { menus } => menu::put(app, menus).map_err(failed)?,
         Ask::Tray { items } => put_tray(app, items)?,
         Ask::Workout { title } => app.state::<Keeper>().workout(title),
         Ask::Rest { rest } => share(from, rest).map_err(failed)?,

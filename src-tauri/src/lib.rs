@@ -57,6 +57,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         .manage(place)
         .manage(files::Files::new())
         .manage(rest::Keeper::default())
+        .manage(menu::Present::default())
         .manage(tray::Tray::default())
         .manage(window::Waiting::default())
         .setup(move |app| Ok(begin(app.handle(), &folder, arguments.link())?))

@@ -2,6 +2,8 @@
 //! the list of what can be done and the person's language; here they become
 //! menus of the system, and what is chosen goes back to the page by its id.
 
+use std::sync::{Mutex, PoisonError};
+
 use serde::Deserialize;
 use tauri::menu::{AboutMetadata, IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter as _, Manager as _, Wry};
@@ -19,15 +21,19 @@ const DEED: &str = "window:";
 const OPEN: &str = "open";
 const QUIT: &str = "quit";
 
+/// The bar as it is. Each window asks for the same, and what is there stays.
+#[derive(Default)]
+pub(crate) struct Present(Mutex<Vec<Bar>>);
+
 /// One menu of the bar.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Bar {
     title: String,
     items: Vec<Item>,
 }
 
 /// What stands in a menu.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(crate) enum Item {
     /// A hairline.
@@ -61,9 +67,13 @@ pub(crate) enum System {
 }
 
 /// Puts the bar on all windows, or on top of the screen where that is the custom.
-pub(crate) fn put(app: &AppHandle, bars: &[Bar]) -> tauri::Result<()> {
+pub(crate) fn put(app: &AppHandle, bars: Vec<Bar>) -> tauri::Result<()> {
+    let present = app.state::<Present>();
+    if *present.0.lock().unwrap_or_else(PoisonError::into_inner) == bars {
+        return Ok(());
+    }
     let menu = Menu::new(app)?;
-    for bar in bars {
+    for bar in &bars {
         let submenu = Submenu::new(app, &bar.title, true)?;
         for item in &bar.items {
             submenu.append(build(app, item)?.as_ref())?;
@@ -71,6 +81,7 @@ pub(crate) fn put(app: &AppHandle, bars: &[Bar]) -> tauri::Result<()> {
         menu.append(&submenu)?;
     }
     app.set_menu(menu)?;
+    *present.0.lock().unwrap_or_else(PoisonError::into_inner) = bars;
     Ok(())
 }
 
