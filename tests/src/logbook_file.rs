@@ -15,6 +15,7 @@ const LOCAL: &[&str] = &[
     "change",
     "touched",
     "recount",
+    "reweigh",
     "phrase",
     "mention",
     "record",
@@ -22,6 +23,7 @@ const LOCAL: &[&str] = &[
     "cursor",
     "quarantine",
     "sent_again",
+    "gesture",
     "saved_document",
 ];
 

@@ -86,6 +86,12 @@ pub enum Deed {
     ChangeUnit {
         unit: &'static str,
     },
+    /// What was done last on the device is undone.
+    Undo,
+    /// What was undone last is done again.
+    Redo,
+    /// Undo and redo at once, which come to nothing.
+    ThereAndBack,
     /// The device tells all others what is new.
     Tell,
     /// Some of what others told arrives, in any order, some of it twice.
@@ -152,6 +158,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         5 => editing(),
         4 => trash(),
         3 => exercises(),
+        3 => undoing(),
         2 => Just(Deed::Tell),
         3 => Just(Deed::Hear),
         1 => Just(Deed::Restart),
@@ -191,6 +198,14 @@ fn trash() -> impl Strategy<Value = Deed> {
         true => Deed::Restore(thing),
         false => Deed::Delete(thing),
     })
+}
+
+fn undoing() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        4 => Just(Deed::Undo),
+        3 => Just(Deed::Redo),
+        1 => Just(Deed::ThereAndBack),
+    ]
 }
 
 fn exercises() -> impl Strategy<Value = Deed> {

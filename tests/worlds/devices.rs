@@ -2,7 +2,7 @@
 //! of the world's own.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     sync::{
         Arc, Mutex,
         atomic::{AtomicI64, Ordering},
@@ -15,7 +15,7 @@ use device::{
     api::{ApiError, Code},
 };
 use jiff::{Timestamp, tz};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// The world's time, in milliseconds since 1970. Each look at it is later.
@@ -124,6 +124,30 @@ impl Device {
             }
             Err(error) => panic!("{}: {error:?}", letter.document),
         }
+    }
+
+    /// Undo and redo at once change nothing of what the views say. Which of two
+    /// devices' values was in dispute they settle, as every edit does.
+    pub fn go_there_and_back(&mut self) {
+        let before = self.says();
+        let Some(undone) = self.call("undo", &json!({})) else {
+            return;
+        };
+        if undone["gesture"].is_null() {
+            assert_eq!(self.says(), before, "{undone} changed something");
+            return;
+        }
+        let redone = self.call("redo", &json!({})).unwrap();
+        assert_eq!(redone["left"], 0, "{redone} after {undone}");
+        assert_eq!(self.says(), before, "{undone} and redo");
+    }
+
+    fn says(&self) -> BTreeMap<String, Vec<String>> {
+        // Sets are counted anew in the background; the doctor waits for that.
+        assert!(self.handle.doctor().unwrap().ok);
+        let mut says = self.file().says().unwrap();
+        says.retain(|table, _| table != "touched" && table != "conflict");
+        says
     }
 
     /// Ends the program and starts it again.

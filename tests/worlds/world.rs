@@ -65,6 +65,7 @@ impl World {
             Deed::Tell => self.tell(at),
             Deed::Hear => self.hear(at),
             Deed::Restart => self.devices[at].restart(),
+            Deed::ThereAndBack => self.devices[at].go_there_and_back(),
             _ => {
                 if let Some((name, request)) = call_of(deed, &self.devices[at]) {
                     self.devices[at].call(name, &request);
@@ -176,7 +177,9 @@ fn call_of(deed: &Deed, device: &Device) -> Option<(&'static str, Value)> {
             json!({ "from": exercise(from), "into": exercise(into) }),
         ),
         Deed::ChangeUnit { unit } => ("change_settings", json!({ "unit": unit })),
-        Deed::Tell | Deed::Hear | Deed::Restart => return None,
+        Deed::Undo => ("undo", json!({})),
+        Deed::Redo => ("redo", json!({})),
+        Deed::ThereAndBack | Deed::Tell | Deed::Hear | Deed::Restart => return None,
     })
 }
 

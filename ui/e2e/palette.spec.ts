@@ -232,7 +232,7 @@ test.describe("with a month of training", () => {
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await take(desk, "delete this", "Delete this workout");
     await expect(page.getByRole("status", { name: "Notices" })).toContainText("Removed");
-    await take(desk, "undo", /^Undo what was just done/);
+    await take(desk, "undo", /^Undo deleting/);
     await expect(page.getByRole("status", { name: "Notices" })).not.toContainText("Removed");
     await take(desk, "pounds", "Use pounds");
     await expect(page.getByRole("status", { name: "Notices" })).toContainText("pounds now");

@@ -1,3 +1,4 @@
+import { train } from "./past";
 import { expect, test } from "./twin";
 
 test("a workout is logged, repeated and finished without the mouse", async ({ desk, page }) => {
@@ -116,4 +117,91 @@ test.describe("with two years of training", () => {
     await desk.press("Enter");
     await expect(page.locator("tr[data-row]")).toHaveCount(1);
   });
+});
+
+test("what nobody lifts is asked about once, where it was typed, and then believed", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "5000x1");
+  await expect(page.getByRole("alert")).toContainText("5,000 kg · 1 rep?");
+  await expect(page.getByRole("alert")).toContainText("Press Enter again");
+  await expect(desk.rows("Bench Press")).toHaveCount(0);
+  await desk.press("Enter");
+  await expect(desk.rows("Bench Press")).toHaveCount(1);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("two exercises are joined, Enter goes from one to the other, and Undo takes them apart", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  await desk.press("/");
+  await expect(desk.adding).toBeFocused();
+  await desk.type("barbell row");
+  await expect(page.getByRole("option", { selected: true })).toContainText("Barbell Row");
+  await desk.press("Enter");
+  await expect(desk.line("Barbell Row")).toBeFocused();
+  await desk.press("Control+j");
+  await expect(page.getByText("superset", { exact: true })).toHaveCount(2);
+  await desk.log("Bench Press", "100x5");
+  await expect(desk.line("Barbell Row")).toBeFocused();
+  // In the middle of a round nobody rests.
+  await expect(page.getByRole("timer")).toHaveCount(0);
+  await desk.type("80x8");
+  await desk.press("Enter");
+  await expect(desk.line("Bench Press")).toBeFocused();
+  await expect(page.getByRole("timer")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(page.getByText("superset", { exact: true })).toHaveCount(0);
+});
+
+test("an exercise moves by keys, and the hands with it; another takes its place", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "100x5");
+  await expect(desk.rows("Bench Press")).toHaveCount(1);
+  await desk.press("/");
+  await expect(desk.adding).toBeFocused();
+  await desk.type("barbell row");
+  await expect(page.getByRole("option", { selected: true })).toContainText("Barbell Row");
+  await desk.press("Enter");
+  await expect(desk.line("Barbell Row")).toBeFocused();
+  await desk.press("Alt+ArrowUp");
+  const blocks = page.getByRole("article", { name: "Workout" }).getByRole("heading", { level: 2 });
+  await expect(blocks).toHaveText(["Barbell Row", "Bench Press"]);
+  await expect(desk.line("Barbell Row")).toBeFocused();
+  await desk.press("Control+k");
+  await desk.type("in place of this");
+  await expect(page.getByRole("option", { selected: true })).toContainText("in place of this one");
+  await desk.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Which exercise" })).toBeFocused();
+  await desk.type("seated cable row");
+  await expect(page.getByRole("option", { selected: true })).toContainText("Seated Cable Row");
+  await desk.press("Enter");
+  await expect(blocks).toHaveText(["Seated Cable Row", "Bench Press"]);
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(blocks).toHaveText(["Barbell Row", "Bench Press"]);
+});
+
+test("a letter makes the chosen set a warm-up, and again an ordinary one", async ({ desk }) => {
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "100x5");
+  await expect(desk.rows("Bench Press")).toHaveCount(1);
+  await desk.press("ArrowUp", "w");
+  await expect(desk.rows("Bench Press").first()).toHaveAccessibleName(/^Warm-up/);
+  await desk.press("f");
+  await expect(desk.rows("Bench Press").first()).toHaveAccessibleName(/^To failure/);
+  await desk.press("f");
+  await expect(desk.rows("Bench Press").first()).toHaveAccessibleName(/^Set 1/);
+});
+
+test("a record is said the moment it happens, with what it was before, and its number opens", async ({ desk, page, address }) => {
+  await train(address, 7, [["bench-press", "100x5"]]);
+  await page.reload();
+  await desk.begin("Bench Press");
+  await desk.log("Bench Press", "105x5 2rir");
+  await expect(page.getByRole("status", { name: "Notices" })).toContainText("heaviest for 5 reps 105 kg, 5 kg more than before");
+  await expect(desk.rows("Bench Press").first()).toContainText("best e1RM");
+  await expect(desk.rows("Bench Press").first()).toContainText("rir");
+  await page.getByRole("button", { name: /^Best e1RM of Bench Press/ }).click();
+  await expect(page.getByRole("dialog")).toContainText("Epley");
+  await desk.press("Escape");
+  await page.getByRole("button", { name: /^Volume of this week/ }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
 });

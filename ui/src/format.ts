@@ -175,6 +175,9 @@ const kindWords: { [kind in SetKind]: string } = {
   failure: "To failure",
 };
 
+/** The letter of a kind; none of one that is numbered. */
+export const kindMark = (kind: SetKind): string | null => kindMarks[kind];
+
 /** The marks of the first column: `W`, `D`, `F`, and numbers for the rest, `3+` for as many as possible. */
 export function marks(sets: LoggedSet[]): string[] {
   let numbered = 0;

@@ -15,36 +15,44 @@ export function bare(press: Press): boolean {
 
 const held = "mod+";
 const shifted = "shift+";
+const aside = "alt+";
 
-/** What is written `mod+shift+k`, in its parts. */
-function parts(keys: string): { commands: boolean; shift: boolean; key: string } {
+type Parts = { commands: boolean; aside: boolean; shift: boolean; key: string };
+
+/** The parts of what is written `mod+k`, `mod+shift+z`, `alt+ArrowUp` or `?`. */
+function partsOf(keys: string): Parts {
+  if (keys.startsWith(aside)) return { commands: false, aside: true, shift: false, key: keys.slice(aside.length) };
   const commands = keys.startsWith(held);
   const rest = commands ? keys.slice(held.length) : keys;
-  const shift = rest.startsWith(shifted);
-  return { commands, shift, key: shift ? rest.slice(shifted.length) : rest };
+  const shift = commands && rest.startsWith(shifted);
+  return { commands, aside: false, shift, key: shift ? rest.slice(shifted.length) : rest };
 }
 
-/** Whether a press is what is written `mod+k` (Ctrl or Cmd with it), `mod+shift+k`, `Enter` or `?`. */
+/** Whether a press is what is written `mod+k` (Ctrl or Cmd with it), `mod+shift+z`, `alt+ArrowUp`, `Enter` or `?`. */
 export function means(keys: string, press: Press): boolean {
-  const { commands, shift, key } = parts(keys);
-  if (press.key.toLowerCase() !== key.toLowerCase()) return false;
-  return commands ? commanded(press) && press.shiftKey === shift : bare(press);
+  const parts = partsOf(keys);
+  if (press.key.toLowerCase() !== parts.key.toLowerCase()) return false;
+  if (parts.aside) return press.altKey && !press.ctrlKey && !press.metaKey && !press.shiftKey;
+  return parts.commands ? commanded(press) && press.shiftKey === parts.shift : bare(press);
 }
+
+const marks: { [key: string]: string } = { Enter: "↵", "-": "−", ArrowUp: "↑", ArrowDown: "↓" };
 
 /** Keys as they are read: `Ctrl K`, or `⌘K` where that is the custom. */
 export function readable(keys: string, mac: boolean): string {
-  const { commands, shift, key } = parts(keys);
-  const shown = { Enter: "↵", "-": "−" }[key] ?? key.toUpperCase();
-  const withShift = shift ? `${mac ? "⇧" : "Shift "}${shown}` : shown;
-  return commands ? `${mac ? "⌘" : "Ctrl "}${withShift}` : shown;
+  const { commands, aside, shift, key } = partsOf(keys);
+  const command = commands ? (mac ? "⌘" : "Ctrl ") : "";
+  const alt = aside ? (mac ? "⌥" : "Alt ") : "";
+  const shiftKey = shift ? (mac ? "⇧" : "Shift ") : "";
+  return `${command}${alt}${shiftKey}${marks[key] ?? key.toUpperCase()}`;
 }
 
 /** Where Cmd is held instead of Ctrl. */
 export const onMac = (): boolean => navigator.platform.startsWith("Mac");
 
-/** Whether a press belongs to the text that is being typed: a bare key does, and undoing. */
+/** Whether a press belongs to the text that is being typed: a bare key does, and undoing and redoing. */
 export function ofText(press: Press): boolean {
-  return bare(press) || press.key.toLowerCase() === "z";
+  return bare(press) || ["z", "y"].includes(press.key.toLowerCase());
 }
 
 /** Whether this is in a dialog, which keeps most keys to itself. */

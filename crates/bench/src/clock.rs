@@ -35,6 +35,11 @@ impl Times {
         self.0.push(time);
     }
 
+    /// Adds other times of the same thing.
+    pub fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
+    }
+
     /// The time that half of the runs kept below, in milliseconds.
     pub fn median(&self) -> f64 {
         self.below(0.5)

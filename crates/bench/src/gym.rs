@@ -72,6 +72,8 @@ impl<'a> Gym<'a> {
         let set = LogSets {
             entry: self.entry.clone(),
             text: "100x5@8".to_owned(),
+            beside: None,
+            sure: false,
         };
         times.take(|| Ok(self.handle.ask("log_sets", &set)?))
     }

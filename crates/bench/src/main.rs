@@ -16,6 +16,7 @@ mod process;
 mod relay;
 mod server;
 mod space;
+mod start;
 mod table;
 
 use clap::{Parser, Subcommand};
@@ -38,6 +39,8 @@ enum What {
     Relay(relay::Arguments),
     /// Two devices and a relay: live, joining, and after a month away
     Sync(devices::Arguments),
+    /// From launch to data on the screen, empty and with a long history
+    Start(start::Arguments),
     /// The server that the relay is measured against
     #[command(hide = true)]
     Broadcaster(broadcaster::Arguments),
@@ -50,6 +53,7 @@ fn main() -> anyhow::Result<()> {
         Some(What::Logbook(arguments)) => logbook::run(&arguments),
         Some(What::Relay(arguments)) => relay::run(&arguments),
         Some(What::Sync(arguments)) => devices::run(&arguments),
+        Some(What::Start(arguments)) => start::run(&arguments),
         Some(What::Broadcaster(arguments)) => broadcaster::run(&arguments),
     }
 }

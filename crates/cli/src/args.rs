@@ -56,6 +56,10 @@ pub enum Command {
     Edit(Edit),
     /// Put a workout, an exercise of one, or a set into the trash.
     Delete(Delete),
+    /// Undo what was done last on this device.
+    Undo,
+    /// Do again what was undone last.
+    Redo,
     /// The whole logbook in numbers.
     Stats,
     /// Write the whole logbook as JSON.

@@ -22,7 +22,8 @@ use crate::{
     api::{self, ApiError, Area, CallKind, Code, FileToken, Group, imports::Progress},
     doctor::{self, DoctorReport},
     screens::Screens,
-    writer::{NewWorkout, Writer},
+    undo,
+    writer::{Gesture, NewWorkout, Writer},
 };
 
 /// How a device is opened.
@@ -53,7 +54,7 @@ struct Shared {
     thread: Mutex<Option<JoinHandle<()>>>,
     idle_screens: Mutex<Vec<Screens>>,
     files: Mutex<HashMap<String, PathBuf>>,
-    listeners: Mutex<Vec<Listener>>,
+    listeners: Arc<Mutex<Vec<Listener>>>,
     progress: Mutex<Option<Progress>>,
     link: Mutex<Option<Link>>,
 }
@@ -69,9 +70,11 @@ impl Handle {
             doctor::rebuild(&mut writer, &mut |_| {})?;
         }
         let (jobs, inbox) = mpsc::channel();
+        let listeners = Arc::<Mutex<Vec<Listener>>>::default();
+        let told = Arc::clone(&listeners);
         let thread = thread::Builder::new().name("device".to_owned());
         let thread = thread
-            .spawn(move || live(writer, &inbox))
+            .spawn(move || live(writer, &inbox, &told))
             .map_err(internal)?;
         tracing::info!(version = env!("CARGO_PKG_VERSION"), "device open");
         Ok(Self {
@@ -82,7 +85,7 @@ impl Handle {
                 thread: Mutex::new(Some(thread)),
                 idle_screens: Mutex::default(),
                 files: Mutex::default(),
-                listeners: Mutex::default(),
+                listeners,
                 progress: Mutex::default(),
                 link: Mutex::default(),
             }),
@@ -101,18 +104,29 @@ impl Handle {
             Group::Reads => self.with_screens(|screens| api::dispatch_read(screens, name, request)),
             Group::Links => self.call_link(name, request),
             Group::Works => api::dispatch_work(&mut self.clone(), name, request),
-            Group::Writes => {
-                let (name, request) = (name.to_owned(), request.to_owned());
-                self.on_device(move |writer| api::dispatch_write(writer, &name, &request))
-            }
+            Group::Writes => self.write(name, request),
         };
         let answer = answer.map_err(|error| self.naming_the_file(error));
         match &answer {
-            Ok(_) if kind == CallKind::Write => self.tell(areas),
+            Ok(_) if kind == CallKind::Write => {
+                self.tell(areas);
+                self.tell(&[Area::Undo]);
+            }
             Ok(_) => {}
             Err(error) => tracing::warn!(call = name, code = ?error.code, "refused"),
         }
         answer
+    }
+
+    /// All that a call writes is one gesture, and the answer names it.
+    fn write(&self, name: &str, request: &str) -> Result<String, ApiError> {
+        let (name, request) = (name.to_owned(), request.to_owned());
+        let (answer, gesture) = self.on_device(move |writer| {
+            writer.as_gesture(Gesture::of(&name), |writer| {
+                api::dispatch_write(writer, &name, &request)
+            })
+        })?;
+        Ok(undo::with_gesture(answer, gesture))
     }
 
     /// Makes a call with its types.
@@ -157,11 +171,13 @@ impl Handle {
         link.ok_or_else(alone)?(name, request)
     }
 
-    /// Adds whole workouts, one change each, many in a transaction.
-    pub fn add_workouts(
+    /// Adds whole workouts, one change each, many in a transaction; as part of a
+    /// gesture where a person does it.
+    pub(crate) fn add_workouts(
         &self,
         mut workouts: Vec<NewWorkout>,
         message: Message,
+        gesture: Option<Gesture>,
         progress: &mut dyn FnMut(u32, u32),
     ) -> Result<Vec<Uuid>, ApiError> {
         let total = workouts.len() as u32;
@@ -170,7 +186,14 @@ impl Handle {
             let rest = workouts.split_off(workouts.len().min(WORKOUTS_A_STEP));
             let step = std::mem::replace(&mut workouts, rest);
             let message = message.clone();
-            ids.extend(self.on_device(move |writer| writer.add_workouts(&step, &message))?);
+            let gesture = gesture.clone();
+            ids.extend(self.on_device(move |writer| match gesture {
+                Some(gesture) => {
+                    let add = |writer: &mut Writer| writer.add_workouts(&step, &message);
+                    Ok(writer.as_gesture(gesture, add)?.0)
+                }
+                None => writer.add_workouts(&step, &message),
+            })?);
             progress(ids.len() as u32, total);
         }
         self.tell(&[Area::Workouts, Area::Exercises]);
@@ -186,7 +209,14 @@ impl Handle {
     pub fn merge(&self, document: &str, changes: &[Vec<u8>]) -> Result<(), ApiError> {
         let (document, changes) = (document.to_owned(), changes.to_vec());
         self.on_device(move |writer| writer.merge(&document, &changes))?;
-        self.tell(&[Area::Workouts, Area::Exercises, Area::Settings]);
+        self.tell(&[
+            Area::Workouts,
+            Area::Exercises,
+            Area::Body,
+            Area::Goals,
+            Area::Routines,
+            Area::Settings,
+        ]);
         Ok(())
     }
 
@@ -279,9 +309,7 @@ impl Handle {
 
     /// Tells every listener which areas were touched.
     pub fn tell(&self, areas: &[Area]) {
-        for listener in locked(&self.shared.listeners).iter() {
-            listener(areas);
-        }
+        tell(&self.shared.listeners, areas);
     }
 
     /// Says how far a long work is; none when it is over.
@@ -312,8 +340,8 @@ pub fn naming_the_file(folder: &Path, mut error: ApiError) -> ApiError {
 }
 
 /// The life of the device's thread: jobs as they come, and between them, when
-/// nobody waits, what is left to be counted anew.
-fn live(mut writer: Writer, inbox: &mpsc::Receiver<Job>) {
+/// nobody waits, what is left to be counted anew. Screens hear when that is done.
+fn live(mut writer: Writer, inbox: &mpsc::Receiver<Job>, listeners: &Mutex<Vec<Listener>>) {
     loop {
         let job = if writer.has_recounts() {
             match inbox.try_recv() {
@@ -329,8 +357,19 @@ fn live(mut writer: Writer, inbox: &mpsc::Receiver<Job>) {
         };
         match job {
             Some(job) => job(&mut writer),
-            None => writer.recount_or_give_up(),
+            None => {
+                writer.recount_or_give_up();
+                if !writer.has_recounts() {
+                    tell(listeners, &[Area::Workouts]);
+                }
+            }
         }
+    }
+}
+
+fn tell(listeners: &Mutex<Vec<Listener>>, areas: &[Area]) {
+    for listener in locked(listeners).iter() {
+        listener(areas);
     }
 }
 

@@ -8,22 +8,22 @@ use std::{
 };
 
 use interchange::{Answers, Import, ImportError, ImportedEntry, ImportedWorkout, Question};
-use logbook::{DocumentId, End, ExerciseId, Message, Stamp};
+use logbook::{End, ExerciseId, Message, Stamp};
 use store::Reader;
 use training::library;
 
 use crate::{
     Handle,
     api::{
-        self, Amount, ApiError, BatchId, Code, Done, ExerciseName, MassUnit, Nothing, SummaryLine,
-        Thing, ThingRequest, WorkoutId, WorkoutSummary, Works, Writes,
+        self, Amount, ApiError, BatchId, Code, ExerciseName, GestureRequest, MassUnit, Nothing,
+        SummaryLine, Undone, WorkoutId, WorkoutSummary, Works,
         imports::{
             BatchRequest, Counts, ImportPreview, ImportRequest, Imported, Matched, NameChoice,
             NameMatch, Progress, Skipped, Underway,
         },
     },
     catalogue::Catalogue,
-    writer::{NewEntry, NewSet, NewWorkout},
+    writer::{Gesture, NewEntry, NewSet, NewWorkout},
 };
 
 /// Workouts that a preview shows.
@@ -52,26 +52,20 @@ impl Works for Handle {
         outcome
     }
 
-    fn undo_batch(&mut self, request: BatchRequest) -> Result<Done, ApiError> {
-        let not_found = || {
-            ApiError::new(
-                Code::NotFound,
-                format!("there is no batch {}", request.batch.0),
-            )
-        };
-        let batch = request.batch.0.parse().map_err(|_| not_found())?;
-        let documents =
-            self.on_device(move |writer| Ok(writer.store().documents_of_batch(batch)?))?;
-        if documents.is_empty() {
-            return Err(not_found());
-        }
-        for document in documents {
-            if let DocumentId::Workout(id) = document.parse()? {
-                let thing = Thing::Workout(WorkoutId(id.to_string()));
-                self.on_device(move |writer| writer.delete(ThingRequest { thing }))?;
-            }
-        }
-        Ok(Done {})
+    fn undo_batch(&mut self, request: BatchRequest) -> Result<Undone, ApiError> {
+        self.undo_this_batch(&request.batch)
+    }
+
+    fn undo(&mut self, _: Nothing) -> Result<Undone, ApiError> {
+        self.undo_newest()
+    }
+
+    fn redo(&mut self, _: Nothing) -> Result<Undone, ApiError> {
+        self.redo_newest()
+    }
+
+    fn undo_gesture(&mut self, request: GestureRequest) -> Result<Undone, ApiError> {
+        self.undo_this(&request)
     }
 }
 
@@ -245,7 +239,9 @@ impl Plan {
         let message = Message::new("import")
             .in_batch(batch)
             .from_importer(importer);
-        let names = self.settle_names(handle, importer)?;
+        // The batch is the gesture, so that it is undone by either name.
+        let gesture = Gesture::of("run_import").named(batch);
+        let names = self.settle_names(handle, importer, gesture.clone())?;
         let workouts = self
             .new_workouts()
             .map(|workout| new_workout(workout, &names))
@@ -255,7 +251,7 @@ impl Plan {
             handle.set_progress(Some(Progress { work, done, total }));
         };
         progress(0, counts.workouts);
-        handle.add_workouts(workouts, message, &mut progress)?;
+        handle.add_workouts(workouts, message, Some(gesture), &mut progress)?;
         tracing::info!(
             importer,
             workouts = counts.workouts,
@@ -274,6 +270,7 @@ impl Plan {
         &self,
         handle: &Handle,
         importer: &'static str,
+        gesture: Gesture,
     ) -> Result<BTreeMap<String, ExerciseId>, ApiError> {
         let names = self.names.clone();
         let settle = move |writer: &mut crate::writer::Writer| {
@@ -292,7 +289,7 @@ impl Plan {
             writer.remember_names(importer, &list)?;
             Ok(settled)
         };
-        handle.on_device(settle)
+        handle.on_device(move |writer| Ok(writer.as_gesture(gesture, settle)?.0))
     }
 }
 

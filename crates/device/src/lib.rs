@@ -31,6 +31,7 @@ pub mod post;
 mod repair;
 pub mod screens;
 mod surroundings;
+mod undo;
 mod writer;
 
 pub use catalogue::Catalogue;

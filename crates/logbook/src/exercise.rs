@@ -2,7 +2,7 @@
 //! shipped one. A slug names it, so two devices may create it apart: it is flat
 //! scalars at the root, which merge without hiding each other.
 
-use automerge::{ObjId, transaction::Transactable, transaction::Transaction};
+use automerge::{ObjId, ReadDoc, transaction::Transactable, transaction::Transaction};
 
 use crate::{Document, ExerciseId, LogbookError, scalar, schema};
 
@@ -17,6 +17,9 @@ pub struct ExerciseFields {
     pub archived: Option<bool>,
     /// The exercise that its sets count as.
     pub merged_into: Option<ExerciseId>,
+    /// Whether its making was undone. What was logged with it keeps its name. It is
+    /// only read: undoing writes it.
+    pub undone: bool,
 }
 
 /// Writes the fields that are given.
@@ -47,5 +50,6 @@ pub fn read_exercise(document: &Document) -> ExerciseFields {
         own: Some(scalar::root_is_true(doc, schema::OWN)),
         archived: Some(scalar::root_is_true(doc, schema::ARCHIVED)),
         merged_into: scalar::root_string(doc, schema::MERGED_INTO).map(ExerciseId),
+        undone: matches!(doc.get(ObjId::Root, schema::DELETED), Ok(Some(_))),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::LogbookError;
@@ -16,15 +17,60 @@ impl fmt::Display for ExerciseId {
     }
 }
 
+/// A year of the calendar, from 0 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Year(i16);
+
+impl Year {
+    /// The year of a day; none before the year 0.
+    pub fn of(day: Date) -> Option<Self> {
+        (day.year() >= 0).then(|| Self(day.year()))
+    }
+
+    /// Whether a day is in it.
+    pub fn holds(self, day: Date) -> bool {
+        day.year() == self.0
+    }
+
+    /// Its number.
+    pub fn number(self) -> i16 {
+        self.0
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.0)
+    }
+}
+
+impl FromStr for Year {
+    type Err = LogbookError;
+
+    /// Takes four digits, so that a year has one name only.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = text.parse().ok().filter(|_| digits);
+        let number = number.ok_or_else(|| LogbookError::NotAnId(text.to_owned()))?;
+        Ok(Self(number))
+    }
+}
+
 /// Names one document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DocumentId {
     /// A workout.
     Workout(Uuid),
+    /// A routine.
+    Routine(Uuid),
     /// An own exercise, or what the person changed about a shipped one.
     Exercise(ExerciseId),
     /// What an importer's names stand for.
     Names(String),
+    /// A year of measurements of the body.
+    Body(Year),
+    /// A goal.
+    Goal(Uuid),
     /// The settings of the logbook.
     Settings,
     /// A kind of thing that a newer version knows.
@@ -35,8 +81,11 @@ impl fmt::Display for DocumentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Workout(id) => write!(f, "workout/{id}"),
+            Self::Routine(id) => write!(f, "routine/{id}"),
             Self::Exercise(id) => write!(f, "exercise/{id}"),
             Self::Names(importer) => write!(f, "names/{importer}"),
+            Self::Body(year) => write!(f, "body/{year}"),
+            Self::Goal(id) => write!(f, "goal/{id}"),
             Self::Settings => f.write_str("settings"),
             Self::Unknown(text) => f.write_str(text),
         }
@@ -52,17 +101,20 @@ impl FromStr for DocumentId {
             None if text == "settings" => Self::Settings,
             None if text.is_empty() => return Err(not_an_id()),
             Some(("workout", id)) => Self::Workout(id.parse().map_err(|_| not_an_id())?),
+            Some(("routine", id)) => Self::Routine(id.parse().map_err(|_| not_an_id())?),
             Some(("exercise", id)) => Self::Exercise(ExerciseId(id.to_owned())),
             Some(("names", importer)) => Self::Names(importer.to_owned()),
+            Some(("body", year)) => Self::Body(year.parse().map_err(|_| not_an_id())?),
+            Some(("goal", id)) => Self::Goal(id.parse().map_err(|_| not_an_id())?),
             Some(_) | None => Self::Unknown(text.to_owned()),
         })
     }
 }
 
-/// The thing within a workout's document that an intention is about.
+/// The thing within a workout's or a routine's document that an intention is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// The workout itself.
+    /// The workout or the routine itself.
     Workout,
     /// One of its entries.
     Entry(Uuid),

@@ -6,36 +6,49 @@
 //! and every id are arguments.
 
 mod author;
+mod body;
 mod claims;
 mod comparison;
 mod conflict;
 mod document;
 mod error;
 mod exercise;
+mod goal;
 mod id;
 mod message;
 mod names;
 mod order;
+mod routine;
 mod scalar;
 mod schema;
 mod settings;
 mod stamp;
 mod touched;
+mod undo;
 mod workout;
 
 pub use author::Author;
+pub use body::{Measurement, delete_measurement, read_body, restore_measurement, set_measurement};
 pub use comparison::{Comparison, Spoken};
 pub use conflict::{Conflict, Contender};
 pub use document::{Committed, Document};
 pub use error::LogbookError;
 pub use exercise::{ExerciseFields, read_exercise, set_exercise};
-pub use id::{DocumentId, ExerciseId, Subject};
+pub use goal::{
+    Goal, GoalAbout, GoalFields, GoalPeriod, delete_goal, read_goal, restore_goal, set_goal,
+};
+pub use id::{DocumentId, ExerciseId, Subject, Year};
 pub use message::Message;
 pub use names::{read_names, remember_name};
 pub use order::Order;
+pub use routine::{
+    PlannedEntry, PlannedSet, Routine, RoutineFields, add_planned_set, edit_routine, read_routine,
+    set_target,
+};
 pub use settings::{SettingsFields, name_device, read_device_names, read_settings, set_settings};
 pub use stamp::{End, Stamp};
 pub use touched::Touched;
+pub use undo::{Blocked, Undo, plan_undo};
 pub use workout::{
     Entry, EntryFields, LoggedSet, Workout, WorkoutFields, add_entry, add_set, begin_workout,
     edit_entry, edit_set, edit_workout, mark_deleted, read_workout, restore,

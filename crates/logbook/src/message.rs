@@ -16,6 +16,10 @@ pub struct Message {
     /// The importer, for an import.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub import: Option<String>,
+    /// The changes that this one undoes, as hashes in hexadecimal. A device knows
+    /// no other's gestures, but it holds these changes, or will.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub undoes: Vec<String>,
 }
 
 impl Message {
@@ -26,6 +30,7 @@ impl Message {
             intention: intention.to_owned(),
             batch: None,
             import: None,
+            undoes: Vec::new(),
         }
     }
 
@@ -38,6 +43,13 @@ impl Message {
     /// The same, as part of an import.
     pub fn from_importer(mut self, importer: &str) -> Self {
         self.import = Some(importer.to_owned());
+        self
+    }
+
+    /// The same, as one that undoes these changes.
+    pub fn undoing(mut self, changes: &[[u8; 32]]) -> Self {
+        let hex = |hash: &[u8; 32]| hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.undoes = changes.iter().map(hex).collect();
         self
     }
 

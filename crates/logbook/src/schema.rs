@@ -21,6 +21,12 @@ pub const EXERCISE: &str = "exercise";
 /// Entry: entries with the same mark are done in turns.
 pub const SUPERSET: &str = "superset";
 
+/// Entry of a workout: what its routine asks for, the texts of all its targets.
+pub const TARGETS: &str = "targets";
+
+/// Planned set: what is aimed at.
+pub const TARGET: &str = "target";
+
 /// Set: its kind; absent for a working set.
 pub const KIND: &str = "kind";
 /// Set: the load as typed.
@@ -33,13 +39,18 @@ pub const DISTANCE: &str = "distance";
 pub const TIME: &str = "time";
 /// Set: effort as typed, with its scale.
 pub const EFFORT: &str = "effort";
-/// Set: seconds of rest after it.
+/// Set: seconds of rest after it. Entry: seconds of rest between its sets.
 pub const REST: &str = "rest";
 /// Set: when it was done, in milliseconds since 1970.
 pub const DONE: &str = "done";
 
-/// Exercise: its name, or the person's own name for a shipped one.
+/// Exercise: its name, or the person's own name for a shipped one. Routine: its name.
 pub const NAME: &str = "name";
+/// Root of a routine: the folder that it is in.
+pub const FOLDER: &str = "folder";
+/// Root of a workout: the routine that it was begun from.
+pub const ROUTINE: &str = "routine";
+
 /// Exercise: true for one that the person made.
 pub const OWN: &str = "own";
 /// Exercise: put away.
@@ -56,3 +67,18 @@ pub const DEVICE: &str = "device:";
 
 /// Names: prefix of the keys from a foreign name to an exercise.
 pub const FOREIGN_NAME: &str = "name:";
+
+/// Body: what ends the key of a measurement that lies in the trash; before it
+/// stand the day and the measure, `2026-11-26 weight`.
+pub const MEASUREMENT_DELETED: &str = " deleted";
+
+/// Goal: what it is about, such as `e1rm bench-press`.
+pub const ABOUT: &str = "about";
+/// Goal: what is to be reached, as typed.
+pub const TO: &str = "to";
+/// Goal: where it began, as typed or measured.
+pub const FROM: &str = "from";
+/// Goal: the days that it is about.
+pub const PERIOD: &str = "period";
+/// Goal: the civil day on which it was set.
+pub const SINCE: &str = "since";

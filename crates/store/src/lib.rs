@@ -5,6 +5,7 @@
 //! [`Store`] writes, any number of [`Reader`]s look at the same time.
 
 mod error;
+mod gestures;
 mod header;
 mod keep;
 mod ledger;
@@ -21,6 +22,7 @@ mod views;
 mod wreck;
 
 pub use error::StoreError;
+pub use gestures::{GestureKind, GestureRow, Meant, NamedChange, NewGesture};
 pub use keep::{drop_copy, is_as_copied, keep_copy};
 pub use ledger::{Carried, ChangeRow, TouchedRow};
 pub use lock::Lock;
@@ -31,7 +33,10 @@ pub use post::{
 };
 pub use read::Reader;
 pub use rebuild::{Difference, Rebuild};
-pub use rows::{ConflictRow, EntryRow, ExerciseRow, SetRow, Worked, WorkoutRow, WorkoutRows};
+pub use rows::{
+    ConflictRow, EntryRow, ExerciseRow, GoalRow, MeasurementRow, PlannedEntryRow, PlannedSetRow,
+    RoutineRow, RoutineRows, SetRow, Worked, WorkoutRow, WorkoutRows,
+};
 pub use salvage::{ReadChange, Salvaged, SpaceProofs, salvage};
 pub use store::{Commit, Store};
 pub use views::ViewEdit;

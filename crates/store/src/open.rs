@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/sync.sql"),
     include_str!("schema/sent_again.sql"),
     include_str!("schema/aside.sql"),
+    include_str!("schema/gestures.sql"),
 ];
 
 /// The newest form of the ledger that is known here.

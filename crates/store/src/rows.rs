@@ -30,6 +30,43 @@ pub struct WorkoutRow {
     pub volume_g: i64,
     /// When its newest live set was logged, in milliseconds since 1970.
     pub last_done: Option<i64>,
+    /// The routine that it was begun from.
+    pub routine: Option<Uuid>,
+    /// The body weight in grams that its sets count with; 0 where it is unknown,
+    /// none where no set has to do with it.
+    pub body_g: Option<i64>,
+}
+
+/// A measurement of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasurementRow {
+    /// What was measured.
+    pub measure: String,
+    /// When, in days since 1970-01-01.
+    pub day: i32,
+    /// What came of it, as typed.
+    pub reading: String,
+    /// The same in grams, millimetres or hundredths of a percent.
+    pub units: i64,
+}
+
+/// A goal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoalRow {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is about.
+    pub about: String,
+    /// What is to be reached, as typed.
+    pub aim: String,
+    /// Where it began.
+    pub began: Option<String>,
+    /// The days that it is about.
+    pub period: Option<String>,
+    /// The day on which it was set, in days since 1970-01-01.
+    pub since: i32,
+    /// When it went into the trash, in milliseconds since 1970.
+    pub deleted: Option<i64>,
 }
 
 /// An exercise in a workout.
@@ -53,6 +90,10 @@ pub struct EntryRow {
     pub deleted: Option<i64>,
     /// The muscles that its sets work. The first is the one that leads.
     pub worked: Vec<Worked>,
+    /// What its routine asks for.
+    pub targets: Option<String>,
+    /// The rest between its sets, in seconds, where it is not the usual one.
+    pub rest: Option<u32>,
 }
 
 /// A muscle that an exercise works.
@@ -178,4 +219,68 @@ pub struct ExerciseRow {
     pub archived: bool,
     /// The exercise that its sets count as.
     pub merged_into: Option<String>,
+}
+
+/// A routine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoutineRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// The folder that it is in; empty for none.
+    pub folder: String,
+    /// Its order among routines.
+    pub place: String,
+    /// When it went into the trash.
+    pub deleted: Option<i64>,
+}
+
+/// An exercise in a routine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedEntryRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Its routine.
+    pub routine: Uuid,
+    /// Which exercise, as planned.
+    pub exercise: String,
+    /// Its order among siblings.
+    pub place: String,
+    /// A remark.
+    pub note: String,
+    /// Entries with the same mark are done in turns.
+    pub superset: Option<String>,
+    /// The rest between its sets, in seconds, where it is not the usual one.
+    pub rest: Option<u32>,
+    /// When it went into the trash.
+    pub deleted: Option<i64>,
+}
+
+/// A set in a routine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedSetRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Its entry.
+    pub entry: Uuid,
+    /// Its routine.
+    pub routine: Uuid,
+    /// Its order among siblings.
+    pub place: String,
+    /// What is aimed at.
+    pub target: String,
+    /// When it went into the trash.
+    pub deleted: Option<i64>,
+}
+
+/// A routine with all that is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoutineRows {
+    /// The routine.
+    pub routine: RoutineRow,
+    /// Its entries.
+    pub entries: Vec<PlannedEntryRow>,
+    /// Its sets.
+    pub sets: Vec<PlannedSetRow>,
 }

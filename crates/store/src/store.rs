@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::{
-    ChangeRow, Difference, Files, Lock, Reader, StoreError, VIEWS_VERSION, ViewEdit, ledger, open,
-    post, rebuild, views,
+    ChangeRow, Difference, Files, Lock, NewGesture, Reader, StoreError, VIEWS_VERSION, ViewEdit,
+    gestures, ledger, open, post, rebuild, views,
 };
 
 /// A device's file, locked and open for writing.
@@ -27,6 +27,8 @@ pub struct Commit {
     pub views: Vec<ViewEdit>,
     /// Whether the changes came from the space, which has them already.
     pub from_space: bool,
+    /// The gesture that the changes belong to.
+    pub gesture: Option<NewGesture>,
 }
 
 impl Store {
@@ -66,14 +68,21 @@ impl Store {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut numbers = None;
         for change in &commit.changes {
             let added = ledger::add(&transaction, change)?;
+            if let Some(n) = added {
+                numbers = Some((numbers.map_or(n, |(first, _)| first), n));
+            }
             if let Some(n) = added.filter(|_| !commit.from_space) {
                 post::send_later(&transaction, n)?;
             }
         }
         for edit in &commit.views {
             views::apply(&transaction, edit)?;
+        }
+        if let Some(gesture) = &commit.gesture {
+            gestures::add(&transaction, gesture, numbers)?;
         }
         transaction.commit()?;
         Ok(())

@@ -1,9 +1,9 @@
 //! What somebody wants to reach, how far they are, and when they will be there.
 //!
-//! A goal is a lift, workouts in each of some weeks, a volume or distance in a
-//! period, or a measurement of the body going up or down. Each kind takes what
-//! it is judged by and gives a [`Standing`]. That a goal once met stays met, its
-//! name and its id are the logbook's.
+//! A goal is a lift, workouts in each of some weeks, a volume, a distance or
+//! workouts in a period, or a measurement of the body going up or down. Each kind
+//! takes what it is judged by and gives a [`Standing`], and by `met_on` the day on
+//! which it was met, which no later day takes back. Its id is the logbook's.
 //!
 //! The rules of progress:
 //!
@@ -43,7 +43,7 @@ use jiff::civil::Date;
 pub use body::BodyGoal;
 pub use frequency::FrequencyGoal;
 pub use lift::{LiftGoal, LiftMark};
-pub use period::{PeriodGoal, Summed};
+pub use period::{PeriodGoal, Summed, Workouts};
 
 use crate::trend::{Direction, FatShare, Forecast, Line, Measured, NoForecast, last_days};
 use crate::{Grams, Millimetres};
@@ -59,6 +59,8 @@ pub enum Goal {
     Volume(PeriodGoal<Grams>),
     /// Distance in a period.
     Distance(PeriodGoal<Millimetres>),
+    /// Workouts in a period.
+    Workouts(PeriodGoal<Workouts>),
     /// Body weight.
     Bodyweight(BodyGoal<Grams>),
     /// A girth of the body, such as the waist.

@@ -17,6 +17,7 @@
 //! | what counts, and how much | [`effective_load`], [`volume`], [`is_hard`], [`per_muscle`] |
 //! | how strong somebody is | [`one_rm`], [`spread`], [`records`], [`scores`] |
 //! | what goes on the bar | [`plates`], [`ramp`] |
+//! | what is planned | [`target`] |
 //! | how regularly and how hard | [`consistency`], [`session_load`], [`period`], [`amount`], [`Week`] |
 //! | where it goes | [`trend`], [`goal`] |
 //! | why a number is what it is | [`explain`] |
@@ -102,6 +103,7 @@
 
 pub mod absurd;
 pub mod amount;
+pub mod body;
 pub mod consistency;
 mod counting;
 mod distance;
@@ -127,6 +129,7 @@ pub mod scores;
 pub mod session_load;
 mod set;
 pub mod spread;
+pub mod target;
 mod time;
 pub mod trend;
 mod week;

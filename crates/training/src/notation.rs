@@ -28,6 +28,7 @@
 //! Whether a number makes sense (800 kg?) is not asked here but by the screen.
 //! Called by every front end for what is typed, and by no file format.
 
+mod beside;
 mod draft;
 mod line;
 mod pieces;
@@ -38,6 +39,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use beside::parse_beside;
 pub use line::{Line, parse_line};
 pub use problem::{NotationError, Problem};
 pub use read::{MAX_SETS, parse_sets};

@@ -6,6 +6,9 @@ use crate::{Outcome, browser, place, setup, ui};
 /// The bench starts the relay as people run it.
 const BUILD: &str = "cargo build --release --package bench --package chalkbook-relay";
 
+/// The window as people start it, with its page inside.
+const BUILD_WINDOW: &str = "cargo build --release --package chalkbook";
+
 /// What serves the screens to a browser.
 const BUILD_TWIN: &str = "cargo build --release --package twin";
 
@@ -13,6 +16,7 @@ const BUILD_TWIN: &str = "cargo build --release --package twin";
 /// browser, by a script of the UI's.
 pub fn run(arguments: &[&str]) -> Outcome {
     match arguments {
+        ["start", rest @ ..] => start(rest),
         ["screens"] => screens(&[]),
         ["screens", "--quick"] => screens(&[("SETS", "1000,10000"), ("RUNS", "3")]),
         _ => bench(arguments),
@@ -26,6 +30,14 @@ fn bench(arguments: &[&str]) -> Outcome {
         // Made-up devices leave nothing in the person's keychain.
         .knowing("CHALKBOOK_SECRETS", "file")
         .run()
+}
+
+/// From launch to data on the screen.
+fn start(rest: &[&str]) -> Outcome {
+    setup::for_tests()?;
+    ui::build()?;
+    Errand::new(BUILD_WINDOW).run()?;
+    bench(&[&["start"], rest].concat())
 }
 
 fn screens(effort: &[(&str, &str)]) -> Outcome {

@@ -24,7 +24,12 @@ describe("the list", () => {
     const withKey = new Map<string, string[]>();
     for (const { id, keys = [] } of actions) for (const key of keys) withKey.set(key, [...(withKey.get(key) ?? []), id]);
     const shared = [...withKey].filter(([, some]) => some.length > 1);
-    expect(shared).toEqual([["/", ["add-exercise", "search"]]]);
+    expect(shared).toEqual([
+      ["n", ["start", "log-weight", "add-goal"]],
+      ["/", ["add-exercise", "search"]],
+      // An exercise is in a superset or is not.
+      ["mod+j", ["join-entry", "separate-entry"]],
+    ]);
   });
 
   test("has every screen, with its number", () => {
@@ -85,7 +90,7 @@ describe("a key press", () => {
 
   test("is left to the text that is being typed, if it is a bare key or undoes", () => {
     const typing = { typing: true, dialog: false };
-    const desk = aDesk({ undoable: true, offers: ["repeat-set"] });
+    const desk = aDesk({ undoable: "logging sets", offers: ["repeat-set"] });
     for (const [key, ctrl] of [["?", false], ["n", false], ["z", true]] as const) expect(pressed(desk, key, ctrl, typing)).toBeNull();
     expect(pressed(desk, "d", true, typing)).toBe("repeat-set");
     expect(pressed(desk, "k", true, typing)).toBe("find");

@@ -19,6 +19,15 @@ describe("keys as they are written", () => {
     expect(means("mod+k", press("k", { ctrlKey: true, shiftKey: true }))).toBe(false);
   });
 
+  test("Shift is held where it is written, and only there", () => {
+    const shifted = press("Z", { ctrlKey: true, shiftKey: true });
+    expect(means("mod+shift+z", shifted)).toBe(true);
+    expect(means("mod+z", shifted)).toBe(false);
+    expect(means("mod+shift+z", press("z", { ctrlKey: true }))).toBe(false);
+    expect(readable("mod+shift+z", false)).toBe("Ctrl Shift Z");
+    expect(readable("mod+shift+z", true)).toBe("⌘⇧Z");
+  });
+
   test("a bare key is bare, with or without Shift", () => {
     expect(means("?", press("?", { shiftKey: true }))).toBe(true);
     expect(means("n", press("n", { metaKey: true }))).toBe(false);

@@ -27,6 +27,8 @@ export function anEntry(sets: LoggedSet[], last: LoggedSet[] = []): Entry {
     exercise: { id: "bench-press", name: "Bench Press", equipment: "Barbell" },
     note: "",
     superset: null,
+    aims: [],
+    rest: null,
     sets,
     last_time: last.length === 0 ? null : { day: "2026-11-19", sets: last },
     disputes: [],

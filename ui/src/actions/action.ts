@@ -6,7 +6,7 @@ import type { Screen } from "../places";
 import type { Theme } from "../theme";
 
 /** The groups in which actions are read, in this order. */
-export const groups = ["Workout", "Rest", "Exercise", "Logbook", "Look and find", "Screens"] as const;
+export const groups = ["Workout", "Rest", "Exercise", "Logbook", "Routine", "Look and find", "Screens"] as const;
 export type Group = (typeof groups)[number];
 
 export type Action = {
@@ -15,6 +15,8 @@ export type Action = {
   group: Group;
   /** How it is read. */
   words: string;
+  /** How it is read where it says what it would do just now. */
+  now?: (desk: Desk) => string;
   /** Other words that find it. */
   also?: string;
   /** The presses that do it, as `keys.ts` writes them. */
@@ -41,6 +43,19 @@ export type Offer =
   | "title"
   | "times"
   | "finish"
+  | "join-entry"
+  | "separate-entry"
+  | "move-entry-up"
+  | "move-entry-down"
+  | "replace-exercise"
+  | "save-routine"
+  | "choose-routine"
+  | "add-routine"
+  | "rename-routine"
+  | "duplicate-routine"
+  | "routine-up"
+  | "routine-down"
+  | "delete-routine"
   | "discard"
   | "delete-workout"
   | "jump-to-month"
@@ -49,7 +64,9 @@ export type Offer =
   | "archive-exercise"
   | "take-back-exercise"
   | "choose-file"
-  | "invite-device";
+  | "invite-device"
+  | "log-weight"
+  | "add-goal";
 
 /** How things stand, and the hands that act on them. */
 export interface Desk {
@@ -61,7 +78,10 @@ export interface Desk {
   readonly begun: boolean;
   /** Whether this device shares its logbook with others. */
   readonly shared: boolean;
-  readonly undoable: boolean;
+  /** What would be undone, in words; null where there is nothing. */
+  readonly undoable: string | null;
+  /** What would be done again. */
+  readonly redoable: string | null;
   readonly unit: MassUnit;
   readonly theme: Theme;
   offered(offer: Offer): boolean;
@@ -73,6 +93,7 @@ export interface Desk {
   showLogbooks(): void;
   find(): void;
   undo(): void;
+  redo(): void;
   changeRest(seconds: number): void;
   skipRest(): void;
   syncNow(): void;

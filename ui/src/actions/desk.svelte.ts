@@ -2,16 +2,19 @@
 
 import { attempt } from "../attempt";
 import { backend, shell } from "../backend";
-import type { ExerciseName, MassUnit } from "../backend/bindings";
+import type { ExerciseName, MassUnit, RoutineId } from "../backend/bindings";
 import type { Live } from "../backend/live.svelte";
-import { notices, tell } from "../notices.svelte";
+import { tell } from "../notices.svelte";
 import { fresh } from "../parts/workout/fresh.svelte";
 import type { Screen } from "../places";
 import { route } from "../route.svelte";
+import { startRoutine } from "../screens/routines/start";
 import { sheets } from "../sheets.svelte";
 import { look } from "../theme.svelte";
 import type { Theme } from "../theme";
 import { training } from "../training.svelte";
+import { redo, undo } from "../undo";
+import { whatOf } from "../undowords";
 import { sentence } from "../words";
 import type { Desk, Offer } from "./action";
 import { offers } from "./offers.svelte";
@@ -23,6 +26,7 @@ export class WindowDesk implements Desk {
     readonly today: Live<"today">,
     private readonly settings: Live<"settings">,
     private readonly sync: Live<"sync_state">,
+    private readonly undoing: Live<"undo_state">,
   ) {}
 
   get screen(): Screen {
@@ -45,8 +49,14 @@ export class WindowDesk implements Desk {
     return this.sync.answer !== undefined && this.sync.answer.state !== "off";
   }
 
-  get undoable(): boolean {
-    return notices.canUndo;
+  get undoable(): string | null {
+    const undo = this.undoing.answer?.undo ?? null;
+    return undo && whatOf(undo);
+  }
+
+  get redoable(): string | null {
+    const redo = this.undoing.answer?.redo ?? null;
+    return redo && whatOf(redo);
   }
 
   get unit(): MassUnit {
@@ -90,7 +100,11 @@ export class WindowDesk implements Desk {
   }
 
   undo(): void {
-    notices.undoNewest();
+    void undo();
+  }
+
+  redo(): void {
+    void redo();
   }
 
   changeRest(seconds: number): void {
@@ -109,15 +123,17 @@ export class WindowDesk implements Desk {
   }
 
   useUnit(unit: MassUnit): void {
-    const before = this.unit;
-    const change = (to: MassUnit) => attempt(backend.call("change_settings", { unit: to }));
-    void change(unit).then((done) => {
-      if (done) tell(`Loads typed without a unit are ${named[unit]} now.`, () => void change(before));
+    void attempt(backend.call("change_settings", { unit })).then((done) => {
+      if (done) tell(`Loads typed without a unit are ${named[unit]} now.`, done);
     });
   }
 
   useTheme(theme: Theme): void {
     look.choose(theme);
+  }
+
+  startRoutine(routine: RoutineId): void {
+    void startRoutine(routine);
   }
 
   /** Adds an exercise to the workout that runs, and goes to its line. */

@@ -11,6 +11,8 @@ export const gestures: Gestures[] = [
       ["→", "Take last time’s set into an empty line"],
       ["↑ ↓", "Walk the sets"],
       ["← →", "Walk its load, reps and effort"],
+      ["W D F A", "Make it a warm-up, drop set, to failure, as many as possible"],
+      ["5", "Alone: so many reps of the set that is proposed"],
       ["Del", "Remove the set"],
       ["Esc", "Leave it as it was, or the sets"],
     ],

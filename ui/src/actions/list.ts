@@ -38,6 +38,8 @@ const workout: Row[] = [
   { id: "title", words: "Give the workout a title", also: "name rename", ...offered("title", "today", runs) },
   { id: "times", words: "Change when the workout was", also: "date day time move start end", ...offered("times", "today", runs) },
   { id: "past-day", words: "Log a past day", also: "yesterday earlier forgotten date", ...offered("past-day", "today", idle) },
+  { id: "choose-routine", words: t("actions.chooseRoutine"), also: t("actions.chooseRoutineAlso"), keys: ["r"], ...offered("choose-routine", "today", idle) },
+  { id: "save-routine", words: t("actions.saveRoutine"), also: t("actions.saveRoutineAlso"), ...offered("save-routine", "today", runs) },
   { id: "discard", words: "Discard the workout", also: "delete remove cancel throw away", ...offered("discard", "today", runs) },
   { id: "delete-workout", words: "Delete this workout", also: "remove trash", ...offered("delete-workout") },
 ];
@@ -63,12 +65,40 @@ const exercise: Row[] = [
   { id: "take-back-exercise", words: "Take this exercise back", also: "archive restore", ...offered("take-back-exercise") },
 ];
 
+const arranged: Row[] = [
+  { id: "move-entry-up", words: t("actions.entryUp"), also: t("actions.orderAlso"), keys: ["alt+ArrowUp"], ...offered("move-entry-up") },
+  { id: "move-entry-down", words: t("actions.entryDown"), also: t("actions.orderAlso"), keys: ["alt+ArrowDown"], ...offered("move-entry-down") },
+  { id: "join-entry", words: t("actions.join"), also: t("actions.joinAlso"), keys: ["mod+j"], ...offered("join-entry") },
+  { id: "separate-entry", words: t("actions.separate"), also: t("actions.joinAlso"), keys: ["mod+j"], ...offered("separate-entry") },
+  { id: "replace-exercise", words: t("actions.replace"), also: t("actions.replaceAlso"), ...offered("replace-exercise") },
+];
+
+const routine: Row[] = [
+  { id: "add-routine", words: t("actions.addRoutine"), also: t("actions.addRoutineAlso"), keys: ["c"], ...offered("add-routine", "routines", always) },
+  { id: "rename-routine", words: t("actions.renameRoutine"), ...offered("rename-routine") },
+  { id: "duplicate-routine", words: t("actions.duplicateRoutine"), also: t("actions.duplicateAlso"), ...offered("duplicate-routine") },
+  { id: "routine-up", words: t("actions.routineUp"), also: t("actions.orderAlso"), ...offered("routine-up") },
+  { id: "routine-down", words: t("actions.routineDown"), also: t("actions.orderAlso"), ...offered("routine-down") },
+  { id: "delete-routine", words: t("actions.deleteRoutine"), also: t("actions.deleteAlso"), ...offered("delete-routine") },
+];
+
 const logbook: Row[] = [
   {
-    id: "undo", words: "Undo what was just done", also: "restore back", keys: ["mod+z"],
-    possible: (desk) => desk.undoable,
+    id: "undo", words: t("undo.undoKeys"), also: t("undo.undoAlso"), keys: ["mod+z"],
+    now: (desk) => t("undo.undoWhat", { what: desk.undoable ?? "" }),
+    possible: (desk) => desk.undoable !== null,
+    near: always,
     run: (desk) => desk.undo(),
   },
+  {
+    id: "redo", words: t("undo.redoKeys"), also: t("undo.redoAlso"), keys: ["mod+shift+z", "mod+y"],
+    now: (desk) => t("undo.redoWhat", { what: desk.redoable ?? "" }),
+    possible: (desk) => desk.redoable !== null,
+    near: always,
+    run: (desk) => desk.redo(),
+  },
+  { id: "log-weight", words: t("body.action"), also: t("body.actionAlso"), keys: ["n"], ...offered("log-weight", "body", always) },
+  { id: "add-goal", words: t("goals.action"), also: t("goals.actionAlso"), keys: ["n"], ...offered("add-goal", "goals", always) },
   { id: "import", words: "Import a file", also: "strong hevy fitnotes csv spreadsheet bring in", ...offered("choose-file", "settings", always) },
   { id: "new-window", words: t("shell.newWindow"), also: t("shell.newWindowAlso"), keys: ["mod+shift+n"], possible: always, run: (desk) => desk.newWindow() },
   { id: "logbooks", words: t("shell.otherLogbook"), also: t("shell.otherLogbookAlso"), possible: always, run: (desk) => desk.showLogbooks() },
@@ -115,7 +145,8 @@ const places = screens.map((screen, index): Row => ({
 const grouped: { [group in Group]: Row[] } = {
   Workout: workout,
   Rest: rest,
-  Exercise: exercise,
+  Exercise: [...exercise, ...arranged],
+  Routine: routine,
   Logbook: logbook,
   "Look and find": look,
   Screens: places,

@@ -1,10 +1,11 @@
 // What every screen may ask of the core, whichever way it is reached.
 
-import type { Area, Calls, Code, FileToken } from "./bindings";
+import type { Area, Asked, Calls, Code, FileToken, WriteName } from "./bindings";
 
 export type CallName = keyof Calls;
 export type Request<K extends CallName> = Calls[K][0];
-export type Answer<K extends CallName> = Calls[K][1];
+/** A write names what it did beside its answer, so that just that can be undone. */
+export type Answer<K extends CallName> = Calls[K][1] & (K extends WriteName ? { gesture?: string | null } : unknown);
 export type ChosenFile = { file: FileToken; name: string };
 
 export interface Backend {
@@ -13,6 +14,8 @@ export interface Backend {
   onChanged(listener: (areas: Area[]) => void): () => void;
   /** Asks the person for a file; null where they thought better of it. */
   chooseFile(): Promise<ChosenFile | null>;
+  /** Tells the window that its first data stands on the screen. */
+  shown(): void;
   /** Takes a file that was dropped on the window. */
   takeFile(file: File): Promise<ChosenFile>;
 }
@@ -22,6 +25,8 @@ export class BackendError extends Error {
   constructor(
     readonly code: Code | "unreachable",
     message: string,
+    /** What might not be meant; asked again for sure, it is done. */
+    readonly asked: Asked | null = null,
   ) {
     super(message);
     this.name = "BackendError";
@@ -32,7 +37,8 @@ export class BackendError extends Error {
 export function asBackendError(reason: unknown): BackendError {
   if (reason instanceof BackendError) return reason;
   if (typeof reason === "object" && reason !== null && "code" in reason && "message" in reason) {
-    return new BackendError(reason.code as Code, String(reason.message));
+    const asked = "asked" in reason ? (reason.asked as Asked | null) : null;
+    return new BackendError(reason.code as Code, String(reason.message), asked);
   }
   return new BackendError("internal", String(reason));
 }

@@ -14,6 +14,30 @@ export type AddExercise = {
   name: string;
 };
 
+/** Adds a goal. */
+export type AddGoal = {
+  /** What is to be reached. */
+  aim: GoalAim;
+};
+
+/** Makes a routine: an empty one, or one of what a workout holds. */
+export type AddRoutine = {
+  /** Its name. */
+  name: string;
+  /** The folder that it is in; none is given for none. */
+  folder?: string;
+  /** The workout whose exercises and sets it is to hold. */
+  workout?: WorkoutId | null;
+};
+
+/** A target of an entry in a workout that was begun from a routine. */
+export type Aim = {
+  /** What is aimed at. */
+  target: Target;
+  /** The set that answers it; none where it is still to come. */
+  answer: SetId | null;
+};
+
 /** An amount of mass in the unit that it is to be shown in. */
 export type Amount = {
   /** How much. */
@@ -28,6 +52,8 @@ export type ApiError = {
   code: Code;
   /** What happened, in words, naming the place. */
   message: string;
+  /** What was typed might not be meant; asked again with `sure`, it is done. */
+  asked?: Asked;
 };
 
 /** Puts an exercise away, or takes it back. */
@@ -39,7 +65,24 @@ export type ArchiveExercise = {
 };
 
 /** A part of the logbook that screens read and edits touch. */
-export type Area = "workouts" | "exercises" | "settings" | "progress" | "sync";
+export type Area =
+  | "workouts"
+  | "exercises"
+  | "routines"
+  | "settings"
+  | "body"
+  | "goals"
+  | "progress"
+  | "sync"
+  | "undo";
+
+/** A set that might not be meant as typed. */
+export type Asked = {
+  /** Why. */
+  doubt: Doubt;
+  /** The set as it was understood. */
+  said: Said;
+};
 
 /** Who wrote a record. */
 export type Author = {
@@ -80,6 +123,127 @@ export type BestForReps = {
   day: string;
   /** Where. */
   workout: WorkoutId;
+};
+
+/** Something that was left as it is, because it was changed since. */
+export type Blocked = {
+  /** The document that it is in, such as `settings`. */
+  document: string;
+  /** The entry or set; none for the document's own fields. */
+  entity: string | null;
+  /** The field; empty for a thing that is still in use. */
+  field: string;
+  /** Whether the change was made on this device. */
+  here: boolean;
+  /** The installation that made it, in hexadecimal. */
+  device: string;
+  /** What was meant by it, such as `edit_set`. */
+  intention: string;
+};
+
+/** A reading as it was typed. */
+export type BodyEntry = {
+  /** The day. */
+  day: string;
+  /** The number. */
+  value: number;
+  /** Its unit. */
+  unit: BodyUnit;
+  /** What an editor starts with. */
+  text: string;
+  /** How much more it is than the reading before, in the unit of the screen. */
+  change: number | null;
+};
+
+/** What is measured of the body. */
+export type BodyMeasure =
+  | "weight"
+  | "fat"
+  | "neck"
+  | "shoulders"
+  | "chest"
+  | "waist"
+  | "hips"
+  | "left-arm"
+  | "right-arm"
+  | "left-forearm"
+  | "right-forearm"
+  | "left-thigh"
+  | "right-thigh"
+  | "left-calf"
+  | "right-calf";
+
+/** The Body screen. */
+export type BodyPage = {
+  /** What it shows. */
+  measure: BodyMeasure;
+  /** The unit of every number that is not as typed. */
+  unit: BodyUnit;
+  /** Today's civil date. */
+  today: string;
+  /** Oldest first; days, or weeks by their last day that has a reading. */
+  points: Array<BodyPoint>;
+  /** The smoothed value now. */
+  trend: number | null;
+  /** How much the last 90 days changed a week, where they are enough to tell. */
+  a_week: number | null;
+  /** Whether that is surely another than no change at all. */
+  moves: boolean;
+  /** The readings, newest first. */
+  entries: Array<BodyEntry>;
+  /** Whether there are older ones. */
+  more: boolean;
+  /** Every measure that has a reading, with its newest. */
+  measures: Array<MeasureLine>;
+};
+
+/** A point of the chart. */
+export type BodyPoint = {
+  /** The day. */
+  day: string;
+  /** What was measured; the mean of a week. */
+  value: number;
+  /** The smoothed value. */
+  trend: number;
+};
+
+/** What is worth asking about a body weight. */
+export type BodyQuestion = "unlikely" | "far_from_last";
+
+/** Asks for the Body screen. */
+export type BodyRequest = {
+  /** What it shows. */
+  measure?: BodyMeasure;
+  /** What it draws. */
+  span?: BodySpan;
+  /** How many readings it lists at most. */
+  limit?: number | null;
+};
+
+/** How much of the past the Body screen draws. */
+export type BodySpan = "quarter" | "year" | "all";
+
+/** What a reading is counted in. */
+export type BodyUnit = "kg" | "lb" | "cm" | "in" | "percent";
+
+/** A record that was broken. */
+export type Broken = {
+  /** Which. */
+  record: Record;
+  /** What it is now: a mass, seconds or metres. */
+  now: number;
+  /** What other workouts held before. */
+  before: number;
+  /** The unit of a mass; none for a time or a distance. */
+  unit: MassUnit | null;
+};
+
+/** Makes a set one of another kind. */
+export type ChangeKind = {
+  /** Which set. */
+  set: SetId;
+  /** Which kind. */
+  kind: SetKind;
 };
 
 /** Changes settings; a field that is absent stays as it is. */
@@ -217,6 +381,20 @@ export type Distance = {
 /** Done, and there is nothing to tell. */
 export type Done = { [key in never]?: never };
 
+/** Why a set might not be meant as typed. */
+export type Doubt =
+  | "load_and_reps_swapped"
+  | "pounds_typed_as_kilograms"
+  | "heavier_than_anybody"
+  | "more_reps_than_anybody"
+  | "longer_than_a_day"
+  | "farther_than_anybody"
+  | "faster_than_anybody"
+  | "far_above_best"
+  | "far_more_reps"
+  | "far_longer"
+  | "far_farther";
+
 /** Changes an entry's own fields; a field that is absent stays as it is. */
 export type EditEntry = {
   /** Which entry. */
@@ -227,14 +405,42 @@ export type EditEntry = {
   note?: string | null;
 };
 
+/** Changes what is to be reached. */
+export type EditGoal = {
+  /** Which. */
+  goal: GoalId;
+  /** As it is typed; of a frequency `3x12`, three a week for twelve weeks. */
+  to: string;
+};
+
+/** Changes a routine's own fields; a field that is absent stays as it is. */
+export type EditRoutine = {
+  /** Which routine. */
+  routine: RoutineId;
+  /** Its name. */
+  name?: string | null;
+  /** Its folder; empty for none. */
+  folder?: string | null;
+};
+
 /** Changes a set to what a text says. */
 export type EditSet = {
   /** Which set. */
   set: SetId;
   /** One set in the short notation. */
   text: string;
+  /** What was doubted is meant. */
+  sure?: boolean;
   /** The unit assumed where none is typed; the logbook's where none is given. */
   unit?: MassUnit | null;
+};
+
+/** Aims at something else in a planned set. */
+export type EditTarget = {
+  /** Which set of a routine. */
+  set: SetId;
+  /** One target in the short notation. */
+  text: string;
 };
 
 /** Changes a workout's own fields; a field that is absent stays as it is. */
@@ -280,13 +486,17 @@ export type Entry = {
   superset: string | null;
   /** The sets, in order. */
   sets: Array<Set>;
+  /** What its routine asks for, in order. */
+  aims: Array<Aim>;
+  /** The rest between its sets in seconds; none for the usual one. */
+  rest: number | null;
   /** The time before this workout; only where a screen asks for it. */
   last_time: LastTime | null;
   /** Its own fields that two devices set differently at the same time. */
   disputes: Array<Dispute>;
 };
 
-/** An exercise within one workout. */
+/** An exercise within one workout or routine. */
 export type EntryId = string;
 
 /** An exercise that was found. */
@@ -431,7 +641,8 @@ export type Figure =
   | { kind: "volume", from: string, to: string }
   | { kind: "hard_sets", muscle: string, from: string, to: string }
   | { kind: "e1rm", exercise: ExerciseId }
-  | { kind: "longest_run" };
+  | { kind: "longest_run" }
+  | { kind: "goal", goal: GoalId };
 
 /** A file that the person chose; stands for a path that the screen never sees. */
 export type FileToken = string;
@@ -458,6 +669,155 @@ export type Found = {
   exercises: Array<ExerciseHit>;
   /** Titles and notes, newest first. */
   mentions: Array<Mention>;
+};
+
+/** Something that a person did on this device. */
+export type Gesture = {
+  /** Its id. */
+  id: GestureId;
+  /** The name of the call that did it. */
+  call: string;
+  /** When, in milliseconds since 1970. */
+  at: number;
+  /** How many documents of its kind it touched. */
+  things: number;
+  /** The exercise that it was about. */
+  exercise: ExerciseName | null;
+  /** The title of the workout that it was about; empty where that has none. */
+  title: string | null;
+  /** The day of that workout, `2026-11-23`. */
+  day: string | null;
+};
+
+/** Something that was done on this device, to be undone. */
+export type GestureId = string;
+
+/** Names a gesture. */
+export type GestureRequest = {
+  /** Which. */
+  gesture: GestureId;
+};
+
+/** What a goal is about. */
+export type GoalAbout =
+  | { kind: "e1rm", exercise: ExerciseName }
+  | { kind: "load", exercise: ExerciseName, reps: number }
+  | { kind: "frequency", a_week: number, weeks: number, this_week: number }
+  | { kind: "volume" }
+  | { kind: "distance" }
+  | { kind: "workouts" }
+  | { kind: "body", measure: BodyMeasure };
+
+/** What came of adding a goal or changing it. */
+export type GoalAdded = {
+  /** The goal; none where there is a problem. */
+  goal: GoalId | null;
+  /** Why it was not taken. */
+  problem: GoalProblem | null;
+};
+
+/** What a new goal is about, and what is to be reached as it is typed. */
+export type GoalAim =
+  | { kind: "e1rm", exercise: ExerciseId, to: string }
+  | { kind: "load", exercise: ExerciseId, reps: number, to: string }
+  | { kind: "frequency", a_week: number, weeks: number }
+  | { kind: "volume", to: string, days: GoalDays }
+  | { kind: "distance", to: string, days: GoalDays }
+  | { kind: "workouts", to: number, days: GoalDays }
+  | { kind: "body", measure: BodyMeasure, to: string };
+
+/** The days that a new goal is about. */
+export type GoalDays =
+  | { kind: "this_month" }
+  | { kind: "this_year" }
+  | { kind: "days", from: string, to: string };
+
+/** When a goal will be met if all goes on as it does. */
+export type GoalForecast = {
+  /** The earliest likely day. */
+  earliest: string;
+  /** The likeliest day. */
+  likely: string;
+  /** The latest likely day; none where it cannot be told. */
+  latest: string | null;
+  /** Whether the likeliest day is after the end of the period. */
+  too_late: boolean;
+};
+
+/** A goal, by its id. */
+export type GoalId = string;
+
+/** A goal, and how it stands. */
+export type GoalLine = {
+  /** Its id. */
+  id: GoalId;
+  /** What it is about. */
+  about: GoalAbout;
+  /** What an editor starts with. */
+  text: string;
+  /** The unit of its numbers. */
+  unit: Measured;
+  /** Where it began. */
+  from: number | null;
+  /** Where it stands: the best since it was set, the smoothed value, the sum of the period so far, or the weeks in a row. */
+  now: number | null;
+  /** What is to be reached. */
+  to: number;
+  /** How much is left. */
+  left: number | null;
+  /** How much of the way is behind, from 0 to 1,000. */
+  progress: number;
+  /** The days that it is about. */
+  period: GoalPeriod | null;
+  /** The day on which it was set. */
+  since: string;
+  /** The day on which it was met. */
+  met_on: string | null;
+  /** When it will be met if all goes on as it does. */
+  forecast: GoalForecast | null;
+  /** Why that cannot be said. */
+  no_forecast: NoForecast | null;
+  /** What it is judged by, over the last 90 days or the period so far, oldest first. */
+  points: Array<GoalPoint>;
+};
+
+/** The days that a goal is about. */
+export type GoalPeriod = {
+  /** How they were chosen. */
+  kind: PeriodKind;
+  /** The first. */
+  from: string;
+  /** The last. */
+  to: string;
+};
+
+/** A point on the way to a goal. */
+export type GoalPoint = {
+  /** The day. */
+  day: string;
+  /** Its value; of a period the sum so far. */
+  value: number;
+};
+
+/** Why a goal was not taken. */
+export type GoalProblem = "not_understood" | "already_there" | "never_measured" | "no_days";
+
+/** Names a goal. */
+export type GoalRequest = {
+  /** Which. */
+  goal: GoalId;
+};
+
+/** The Goals screen. */
+export type GoalsPage = {
+  /** Today's civil date. */
+  today: string;
+  /** Goals on the way, the oldest first. */
+  active: Array<GoalLine>;
+  /** Goals that were met, the newest first. */
+  met: Array<GoalLine>;
+  /** Goals whose period is over, the newest first. */
+  over: Array<GoalLine>;
 };
 
 /** Puts records that are aside out of sight, or back into it. */
@@ -526,6 +886,14 @@ export type Imported = {
   skipped: Array<Skipped>;
 };
 
+/** Joins an exercise with the one before it, so that they are done in turns, or takes it out of its superset. */
+export type JoinEntry = {
+  /** Which. */
+  entry: EntryId;
+  /** Joined, or apart. */
+  joined: boolean;
+};
+
 /** Joins the space of another device by its code. */
 export type JoinRequest = {
   /** The relay's address; may be empty where `code` is a link. */
@@ -567,6 +935,8 @@ export type LineLogged = {
   new_exercise: boolean;
   /** A workout was started for it. */
   new_workout: boolean;
+  /** The first of them that might not be meant as typed. It is logged as it is. */
+  doubted: Asked | null;
 };
 
 /** A load as typed. */
@@ -592,12 +962,26 @@ export type LogLine = {
   unit?: MassUnit | null;
 };
 
+/** Writes down what was measured, in place of what the day had before. */
+export type LogMeasurement = {
+  /** What was measured. */
+  measure?: BodyMeasure;
+  /** When; today where no day is given. */
+  day?: string | null;
+  /** What came of it: `82.4`, `82,4 kg`, `181lb`, `84 cm`, `18 %`. */
+  text: string;
+};
+
 /** Logs sets. */
 export type LogSets = {
   /** The exercise in a workout that they belong to. */
   entry: EntryId;
   /** In the short notation. */
   text: string;
+  /** The set that is proposed beside the line, in the notation: `5` alone is then so many repetitions of it. */
+  beside?: string | null;
+  /** What was doubted is meant. */
+  sure?: boolean;
 };
 
 /** What was logged. */
@@ -610,6 +994,8 @@ export type Logged = {
   sets: Array<SetId>;
   /** The records that they broke. */
   records: Array<Record>;
+  /** The same with what they were before. */
+  broken: Array<Broken>;
 };
 
 /** A unit of mass. */
@@ -618,8 +1004,49 @@ export type MassUnit = "kg" | "lb";
 /** How an exercise was found for a name. */
 export type Matched = "chosen" | "remembered" | "own" | "library" | "new";
 
+/** A measure and its newest reading. */
+export type MeasureLine = {
+  /** Which measure. */
+  measure: BodyMeasure;
+  /** Its newest reading. */
+  latest: BodyEntry;
+};
+
 /** What a number is counted in. */
-export type Measured = "kg" | "lb" | "sets" | "weeks";
+export type Measured =
+  | "kg"
+  | "lb"
+  | "sets"
+  | "weeks"
+  | "workouts"
+  | "km"
+  | "mi"
+  | "m"
+  | "yd"
+  | "ft"
+  | "cm"
+  | "in"
+  | "percent";
+
+/** What was written down. */
+export type MeasurementLogged = {
+  /** The day. */
+  day: string;
+  /** The reading, as it was understood. */
+  entry: BodyEntry;
+  /** What the day had before, as typed. */
+  before: string | null;
+  /** What is worth asking about it. */
+  question: BodyQuestion | null;
+};
+
+/** Names a reading. */
+export type MeasurementRequest = {
+  /** Of what. */
+  measure: BodyMeasure;
+  /** Of which day. */
+  day: string;
+};
 
 /** A title or note that holds the words. */
 export type Mention = {
@@ -651,6 +1078,22 @@ export type Month = {
 export type Months = {
   /** The months. */
   months: Array<Month>;
+};
+
+/** Moves an exercise within its workout or routine. */
+export type MoveEntry = {
+  /** Which. */
+  entry: EntryId;
+  /** Which way. */
+  way: Way;
+};
+
+/** Moves a routine within its folder. */
+export type MoveRoutine = {
+  /** Which routine. */
+  routine: RoutineId;
+  /** Which way. */
+  way: Way;
 };
 
 /** A part of the body. */
@@ -697,6 +1140,16 @@ export type NameMatch = {
   sets: number;
 };
 
+/** Why there is no date for a goal. */
+export type NoForecast =
+  | "reached"
+  | "too_few_days"
+  | "too_short"
+  | "flat"
+  | "other_way"
+  | "too_far"
+  | "period_over";
+
 /** A request that needs nothing. */
 export type Nothing = { [key in never]?: never };
 
@@ -722,6 +1175,65 @@ export type Pairing = {
 
 /** How a pairing stands. */
 export type PairingWord = "waiting" | "joined" | "failed";
+
+/** How a period was chosen. */
+export type PeriodKind = "month" | "year" | "days";
+
+/** Adds an exercise to a routine. */
+export type PlanEntry = {
+  /** Which routine. */
+  routine: RoutineId;
+  /** Which exercise. */
+  exercise: ExerciseId;
+};
+
+/** Sets the rest between the sets of an exercise in a routine or a workout. */
+export type PlanRest = {
+  /** Which exercise. */
+  entry: EntryId;
+  /** In seconds; none for the usual one. */
+  rest?: number | null;
+};
+
+/** Plans sets after those that an exercise of a routine has. */
+export type PlanSets = {
+  /** Which exercise of a routine. */
+  entry: EntryId;
+  /** Targets in the short notation, with `80%x5` and `x8-12`. */
+  text: string;
+};
+
+/** The entry that was made. */
+export type Planned = {
+  /** Which. */
+  entry: EntryId;
+};
+
+/** An exercise in a routine. */
+export type PlannedEntry = {
+  /** Its id. */
+  id: EntryId;
+  /** Which exercise. */
+  exercise: ExerciseName;
+  /** A remark. */
+  note: string;
+  /** Entries with the same mark are done in turns. */
+  superset: string | null;
+  /** The rest between its sets in seconds; none for the usual one. */
+  rest: number | null;
+  /** The sets, in order. */
+  sets: Array<PlannedSet>;
+  /** What was done the last time. */
+  last_time: LastTime | null;
+};
+
+/** A set in a routine. */
+export type PlannedSet = {
+  /** Its id. */
+  id: SetId;
+  /** What is aimed at. */
+  target: Target;
+};
 
 /** Why a text was not understood. */
 export type Problem = {
@@ -846,6 +1358,81 @@ export type Rest = {
   of: number;
 };
 
+/** The routines of a folder. */
+export type RoutineFolder = {
+  /** Its name; empty for those in none. */
+  name: string;
+  /** Its routines, in order. */
+  routines: Array<RoutineLine>;
+};
+
+/** A routine. */
+export type RoutineId = string;
+
+/** A routine in a list. */
+export type RoutineLine = {
+  /** Its id. */
+  id: RoutineId;
+  /** Its name. */
+  name: string;
+  /** Its exercises, in order. */
+  exercises: Array<ExerciseName>;
+  /** How many sets are planned. */
+  sets: number;
+  /** The day on which it was trained last. */
+  last_day: string | null;
+};
+
+/** A routine's page. */
+export type RoutinePage = {
+  /** Its id. */
+  id: RoutineId;
+  /** Its name. */
+  name: string;
+  /** The folder that it is in; empty for none. */
+  folder: string;
+  /** Its exercises, in order. */
+  entries: Array<PlannedEntry>;
+  /** The day on which it was trained last. */
+  last_day: string | null;
+  /** Whether it lies in the trash. */
+  deleted: boolean;
+};
+
+/** Names one routine. */
+export type RoutineRequest = {
+  /** Which. */
+  routine: RoutineId;
+};
+
+/** All routines. */
+export type Routines = {
+  /** By folder: first those in none, then the folders by name. */
+  folders: Array<RoutineFolder>;
+};
+
+/** What was understood of a set or a target. */
+export type Said = {
+  /** Its kind. */
+  kind: SetKind;
+  /** The load; of a target in percent the load that it comes to, where there is an estimate. */
+  load: Load | null;
+  /** The percent of the estimated one-rep maximum. */
+  percent: number | null;
+  /** Repetitions, the fewest of a range. */
+  reps: number | null;
+  /** The most of a range. */
+  most: number | null;
+  /** The distance as typed. */
+  distance: Distance | null;
+  /** Seconds of work. */
+  seconds: number | null;
+  /** Effort as typed. */
+  effort: Effort | null;
+  /** A remark. */
+  note: string | null;
+};
+
 /** Asks for anything by its words. */
 export type SearchRequest = {
   /** What was typed. */
@@ -887,7 +1474,7 @@ export type Set = {
   disputes: Array<Dispute>;
 };
 
-/** One set. */
+/** One set of a workout or a routine. */
 export type SetId = string;
 
 /** What kind of set it is. */
@@ -952,6 +1539,8 @@ export type StartWorkout = {
   title?: string;
   /** Local civil begin, `2026-11-20T18:00` or a bare day; now where none is given. A workout of a past day is finished from the start. */
   start?: string | null;
+  /** A routine whose exercises and targets it is to have, and whose name, where no title is given. */
+  routine?: RoutineId | null;
 };
 
 /** The whole logbook in numbers. */
@@ -1021,9 +1610,20 @@ export type Synced = {
 /** Whether all came and went. */
 export type SyncedWord = "up_to_date" | "waiting";
 
-/** Names one thing of a workout, or a workout. */
+/** What is aimed at in a set. */
+export type Target = {
+  /** As it is typed; what an editor starts with. */
+  notation: string;
+  /** The set that meets it, in the notation, with a percent worked out; none where there is no estimate to take a percent of. */
+  set: string | null;
+  /** What it says. */
+  said: Said;
+};
+
+/** Names one thing of a workout or a routine, or one of these. */
 export type Thing =
   | { kind: "workout", id: WorkoutId }
+  | { kind: "routine", id: RoutineId }
   | { kind: "entry", id: EntryId }
   | { kind: "set", id: SetId };
 
@@ -1107,12 +1707,16 @@ export type Tried = {
 export type UnderstandRequest = {
   /** What was typed. */
   text: string;
+  /** The set that is proposed beside the line, in the notation. */
+  beside?: string | null;
+  /** Whether targets are typed, which may be in percent or a range. */
+  plans?: boolean;
 };
 
 /** What the notation's parser understood. */
 export type Understood = {
-  /** One line for each set, in words: `100 kg · 5 reps · RPE 8`. */
-  sets: Array<string>;
+  /** The sets. */
+  sets: Array<Said>;
   /** What is wrong, in words. */
   problem: Problem | null;
 };
@@ -1121,6 +1725,26 @@ export type Understood = {
 export type Underway = {
   /** The work. */
   progress: Progress | null;
+};
+
+/** What can be undone and done again just now. */
+export type UndoState = {
+  /** What would be undone. */
+  undo: Gesture | null;
+  /** What would be done again. */
+  redo: Gesture | null;
+};
+
+/** What was undone, or done again. */
+export type Undone = {
+  /** What; none where there is nothing left. */
+  what: Gesture | null;
+  /** Names the undoing itself, to take it back; none where it changed nothing. */
+  gesture: GestureId | null;
+  /** How many fields and things were left as they are. */
+  left: number;
+  /** Those that were left, and what stands in their way; the first of them. */
+  blocked: Array<Blocked>;
 };
 
 /** Volume by week or month. */
@@ -1150,6 +1774,9 @@ export type VolumePoint = {
   /** What each part of the body has of it, in the order of the groups. */
   parts: Array<number>;
 };
+
+/** Which way a thing goes among its siblings. */
+export type Way = "up" | "down";
 
 /** A calendar week in numbers. */
 export type Week = {
@@ -1209,6 +1836,8 @@ export type Workout = {
   sets: number;
   /** Its volume: load times repetitions over all sets but warm-ups. */
   volume: Amount;
+  /** The routine that it was begun from. */
+  routine: RoutineId | null;
   /** The app that it was imported from. */
   imported_from: string | null;
   /** Whether it lies in the trash. */
@@ -1260,8 +1889,13 @@ export type Calls = {
   exercises: [ExercisesRequest, Exercises];
   search: [SearchRequest, Found];
   progress: [ProgressRequest, ProgressPage];
+  routines: [Nothing, Routines];
+  routine: [RoutineRequest, RoutinePage];
   explain: [ExplainRequest, Explanation];
+  body: [BodyRequest, BodyPage];
+  goals: [Nothing, GoalsPage];
   stats: [Nothing, Stats];
+  undo_state: [Nothing, UndoState];
   settings: [Nothing, Settings];
   start_workout: [StartWorkout, WorkoutRequest];
   add_entry: [AddEntry, Logged];
@@ -1270,6 +1904,17 @@ export type Calls = {
   edit_set: [EditSet, Logged];
   edit_workout: [EditWorkout, Done];
   edit_entry: [EditEntry, Done];
+  change_kind: [ChangeKind, Logged];
+  move_entry: [MoveEntry, Done];
+  join_entry: [JoinEntry, Done];
+  plan_rest: [PlanRest, Done];
+  add_routine: [AddRoutine, RoutineRequest];
+  edit_routine: [EditRoutine, Done];
+  move_routine: [MoveRoutine, Done];
+  duplicate_routine: [RoutineRequest, RoutineRequest];
+  plan_entry: [PlanEntry, Planned];
+  plan_sets: [PlanSets, Done];
+  edit_target: [EditTarget, Done];
   go_on_with: [WorkoutRequest, Done];
   finish_workout: [FinishWorkout, Done];
   delete: [ThingRequest, Done];
@@ -1279,10 +1924,20 @@ export type Calls = {
   archive_exercise: [ArchiveExercise, Done];
   merge_exercises: [MergeExercises, Done];
   change_settings: [ChangeSettings, Done];
+  log_measurement: [LogMeasurement, MeasurementLogged];
+  delete_measurement: [MeasurementRequest, Done];
+  restore_measurement: [MeasurementRequest, Done];
+  add_goal: [AddGoal, GoalAdded];
+  edit_goal: [EditGoal, GoalAdded];
+  delete_goal: [GoalRequest, Done];
+  restore_goal: [GoalRequest, Done];
   underway: [Nothing, Underway];
   preview_import: [ImportRequest, ImportPreview];
   run_import: [ImportRequest, Imported];
-  undo_batch: [BatchRequest, Done];
+  undo_batch: [BatchRequest, Undone];
+  undo: [Nothing, Undone];
+  redo: [Nothing, Undone];
+  undo_gesture: [GestureRequest, Undone];
   sync_state: [Nothing, SyncState];
   elsewhere: [Nothing, Elsewhere];
   train_here: [Whereabouts, Done];
@@ -1312,8 +1967,13 @@ export type ReadName =
   | "exercises"
   | "search"
   | "progress"
+  | "routines"
+  | "routine"
   | "explain"
+  | "body"
+  | "goals"
   | "stats"
+  | "undo_state"
   | "settings"
   | "underway"
   | "preview_import"
@@ -1333,8 +1993,13 @@ export const reads: { [name in ReadName]: Area[] } = {
   exercises: ["workouts", "exercises"],
   search: ["workouts", "exercises"],
   progress: ["workouts", "exercises", "settings"],
-  explain: ["workouts", "exercises", "settings"],
+  routines: ["routines", "workouts", "exercises"],
+  routine: ["routines", "workouts", "exercises", "settings"],
+  explain: ["workouts", "exercises", "settings", "goals", "body"],
+  body: ["body", "settings"],
+  goals: ["goals", "workouts", "exercises", "settings", "body"],
   stats: ["workouts", "settings"],
+  undo_state: ["undo", "workouts", "exercises"],
   settings: ["settings"],
   underway: ["progress"],
   preview_import: ["workouts", "exercises"],
@@ -1351,6 +2016,17 @@ export type WriteName =
   | "edit_set"
   | "edit_workout"
   | "edit_entry"
+  | "change_kind"
+  | "move_entry"
+  | "join_entry"
+  | "plan_rest"
+  | "add_routine"
+  | "edit_routine"
+  | "move_routine"
+  | "duplicate_routine"
+  | "plan_entry"
+  | "plan_sets"
+  | "edit_target"
   | "go_on_with"
   | "finish_workout"
   | "delete"
@@ -1360,8 +2036,18 @@ export type WriteName =
   | "archive_exercise"
   | "merge_exercises"
   | "change_settings"
+  | "log_measurement"
+  | "delete_measurement"
+  | "restore_measurement"
+  | "add_goal"
+  | "edit_goal"
+  | "delete_goal"
+  | "restore_goal"
   | "run_import"
   | "undo_batch"
+  | "undo"
+  | "redo"
+  | "undo_gesture"
   | "train_here"
   | "connect"
   | "pair"
@@ -1384,18 +2070,39 @@ export const writes: { [name in WriteName]: Area[] } = {
   log_line: ["workouts", "exercises"],
   edit_set: ["workouts"],
   edit_workout: ["workouts"],
-  edit_entry: ["workouts"],
+  edit_entry: ["workouts", "routines"],
+  change_kind: ["workouts"],
+  move_entry: ["workouts", "routines"],
+  join_entry: ["workouts", "routines"],
+  plan_rest: ["workouts", "routines"],
+  add_routine: ["routines"],
+  edit_routine: ["routines"],
+  move_routine: ["routines"],
+  duplicate_routine: ["routines"],
+  plan_entry: ["routines"],
+  plan_sets: ["routines"],
+  edit_target: ["routines"],
   go_on_with: ["workouts"],
   finish_workout: ["workouts"],
-  delete: ["workouts"],
-  restore: ["workouts"],
+  delete: ["workouts", "routines"],
+  restore: ["workouts", "routines"],
   add_exercise: ["exercises"],
   rename_exercise: ["exercises"],
   archive_exercise: ["exercises"],
   merge_exercises: ["exercises", "workouts"],
   change_settings: ["settings"],
+  log_measurement: ["body"],
+  delete_measurement: ["body"],
+  restore_measurement: ["body"],
+  add_goal: ["goals"],
+  edit_goal: ["goals"],
+  delete_goal: ["goals"],
+  restore_goal: ["goals"],
   run_import: ["workouts", "exercises"],
-  undo_batch: ["workouts"],
+  undo_batch: ["workouts", "exercises", "undo"],
+  undo: ["workouts", "exercises", "settings", "undo"],
+  redo: ["workouts", "exercises", "settings", "undo"],
+  undo_gesture: ["workouts", "exercises", "settings", "undo"],
   train_here: [],
   connect: ["sync"],
   pair: ["sync"],
@@ -1404,8 +2111,8 @@ export const writes: { [name in WriteName]: Area[] } = {
   sync_now: ["sync"],
   remove_device: ["sync"],
   rename_device: ["settings"],
-  try_records: ["workouts", "exercises", "settings", "sync"],
-  adopt_records: ["workouts", "exercises", "settings", "sync"],
+  try_records: ["workouts", "exercises", "routines", "settings", "sync"],
+  adopt_records: ["workouts", "exercises", "routines", "settings", "sync"],
   hide_records: ["sync"],
   leave_space: ["sync"],
   erase_space: ["sync"],

@@ -63,5 +63,7 @@ export function httpBackend(): Backend {
       const file = await pickFile();
       return file && takeFile(file);
     },
+    // A browser has no window that waits for this.
+    shown: () => undefined,
   };
 }

@@ -35,6 +35,7 @@ export function tauriBackend(): Backend {
   return {
     call: async <K extends CallName>(name: K, request: object) => (await ask(name, request)) as Answer<K>,
     onChanged: (listener) => listeners.add(listener),
+    shown: () => void ask("shown", {}),
     chooseFile: async () => (await ask("choose_file", dialog)) as ChosenFile | null,
     takeFile,
   };

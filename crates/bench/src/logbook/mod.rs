@@ -20,6 +20,7 @@ use crate::{
 
 /// Which logbooks, and how thoroughly.
 #[derive(Debug, clap::Args)]
+#[group(id = "logbook")]
 pub struct Arguments {
     /// Lengths of history, in sets.
     #[arg(long, value_delimiter = ',', default_values_t = [5_000, 50_000, 500_000])]

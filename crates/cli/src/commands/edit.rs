@@ -1,7 +1,7 @@
 //! `edit` and `delete`: changes to what is logged.
 
 use device::api::{
-    ApiError, Code, Done, EditSet, EditWorkout, EntryId, Logged, MassUnit, SetId, Thing,
+    ApiError, Code, Done, EditSet, EditWorkout, EntryId, Logged, MassUnit, RoutineId, SetId, Thing,
     ThingRequest, WorkoutId,
 };
 use serde::Serialize;
@@ -21,6 +21,7 @@ pub fn run(door: &Door, args: Edit, unit: Option<MassUnit>, say: &Say) -> Result
                 set: SetId(args.id),
                 text,
                 unit,
+                sure: true,
             };
             let logged: Logged = door.ask("edit_set", &request)?;
             say.answer(&logged, || "The set is changed.".to_owned())
@@ -63,6 +64,7 @@ pub fn delete(door: &Door, args: &Delete, say: &Say) -> Result<(), Failure> {
         Thing::Set(SetId(id())),
         Thing::Entry(EntryId(id())),
         Thing::Workout(WorkoutId(id())),
+        Thing::Routine(RoutineId(id())),
     ] {
         let request = ThingRequest { thing };
         match door.ask::<_, Done>(call, &request) {
@@ -77,16 +79,14 @@ pub fn delete(door: &Door, args: &Delete, say: &Say) -> Result<(), Failure> {
             }
         }
     }
-    let words = format!(
-        "there is no workout, exercise of a workout or set {}",
-        args.id
-    );
+    let words = format!("there is no workout, routine, exercise or set {}", args.id);
     Err(ApiError::new(Code::NotFound, words).into())
 }
 
 fn trash_in_words(answer: &TrashAnswer) -> String {
     let thing = match &answer.thing {
         Thing::Workout(_) => "workout",
+        Thing::Routine(_) => "routine",
         Thing::Entry(_) => "exercise of a workout",
         Thing::Set(_) => "set",
     };

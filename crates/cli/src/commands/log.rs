@@ -1,6 +1,8 @@
 //! `log`: a line of sets into the running workout, or into one of a past day.
 
-use device::api::{EntryId, ExerciseName, LineLogged, LogLine, MassUnit, Record, SetId, WorkoutId};
+use device::api::{
+    Asked, EntryId, ExerciseName, LineLogged, LogLine, MassUnit, Record, SetId, WorkoutId,
+};
 use serde::Serialize;
 
 use crate::{args::Log, door::Door, failure::Failure, say::Say, words};
@@ -16,6 +18,8 @@ struct Answer {
     new_workout: bool,
     finished: bool,
     records: Vec<Record>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubted: Option<Asked>,
 }
 
 /// Logs a line.
@@ -36,6 +40,7 @@ pub fn run(door: &Door, args: Log, unit: Option<MassUnit>, say: &Say) -> Result<
         new_workout: done.new_workout,
         finished: args.finish,
         records: done.logged.records,
+        doubted: done.doubted,
     };
     say.answer(&answer, || in_words(&answer))
 }
@@ -54,6 +59,10 @@ fn in_words(answer: &Answer) -> String {
     }
     if answer.new_workout {
         lines.push("A new workout was started for it.".to_owned());
+    }
+    if let Some(asked) = &answer.doubted {
+        let why = asked.doubt.words();
+        lines.push(format!("It is logged as typed, but look again: {why}."));
     }
     if answer.finished {
         lines.push("The workout is finished.".to_owned());

@@ -9,6 +9,7 @@ mod import;
 mod log;
 mod look;
 mod put_aside;
+mod undo;
 
 use std::process::ExitCode;
 
@@ -41,6 +42,8 @@ fn answer(door: &Door, args: Args, say: &Say) -> Result<(), Failure> {
         Command::Exercise(exercise) => look::exercise(door, &exercise, say),
         Command::Edit(edit) => edit::run(door, edit, unit, say),
         Command::Delete(delete) => edit::delete(door, &delete, say),
+        Command::Undo => undo::undo(door, say),
+        Command::Redo => undo::redo(door, say),
         Command::Stats => look::stats(door, say),
         Command::Export(export) => export::run(door, &export, say),
         Command::Demo(demo) => demo::run(door, &demo, say),

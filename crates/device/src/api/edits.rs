@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::shown::*;
+use super::{Asked, Broken, shown::*};
 
 /// Starts a workout, now or on a past day.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -17,6 +17,11 @@ pub struct StartWorkout {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub start: Option<String>,
+    /// A routine whose exercises and targets it is to have, and whose name, where
+    /// no title is given.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub routine: Option<RoutineId>,
 }
 
 /// Adds an exercise to a workout.
@@ -35,6 +40,15 @@ pub struct LogSets {
     pub entry: EntryId,
     /// In the short notation.
     pub text: String,
+    /// The set that is proposed beside the line, in the notation: `5` alone is
+    /// then so many repetitions of it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub beside: Option<String>,
+    /// What was doubted is meant.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub sure: bool,
 }
 
 /// What was logged.
@@ -48,6 +62,8 @@ pub struct Logged {
     pub sets: Vec<SetId>,
     /// The records that they broke.
     pub records: Vec<Record>,
+    /// The same with what they were before.
+    pub broken: Vec<Broken>,
 }
 
 /// Logs a whole line into the running workout, or into a new one.
@@ -80,6 +96,8 @@ pub struct LineLogged {
     pub new_exercise: bool,
     /// A workout was started for it.
     pub new_workout: bool,
+    /// The first of them that might not be meant as typed. It is logged as it is.
+    pub doubted: Option<Asked>,
 }
 
 /// Changes a set to what a text says.
@@ -89,6 +107,10 @@ pub struct EditSet {
     pub set: SetId,
     /// One set in the short notation.
     pub text: String,
+    /// What was doubted is meant.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub sure: bool,
     /// The unit assumed where none is typed; the logbook's where none is given.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -144,12 +166,14 @@ pub struct FinishWorkout {
     pub end: Option<String>,
 }
 
-/// Names one thing of a workout, or a workout.
+/// Names one thing of a workout or a routine, or one of these.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", content = "id", rename_all = "lowercase")]
 pub enum Thing {
     /// A workout with all that is in it.
     Workout(WorkoutId),
+    /// A routine with all that is in it.
+    Routine(RoutineId),
     /// An exercise in a workout, with its sets.
     Entry(EntryId),
     /// One set.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Asked;
+
 /// Why a call was refused. A front end has one table from code to behaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -34,13 +36,17 @@ pub enum Code {
 }
 
 /// A refused call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, thiserror::Error)]
 #[error("{message}")]
 pub struct ApiError {
     /// Its class.
     pub code: Code,
     /// What happened, in words, naming the place.
     pub message: String,
+    /// What was typed might not be meant; asked again with `sure`, it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub asked: Option<Box<Asked>>,
 }
 
 impl ApiError {
@@ -49,6 +55,7 @@ impl ApiError {
         Self {
             code,
             message: message.into(),
+            asked: None,
         }
     }
 }

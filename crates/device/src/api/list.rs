@@ -14,12 +14,20 @@ pub enum Area {
     Workouts,
     /// Exercises: names, merges, own ones.
     Exercises,
+    /// Routines.
+    Routines,
     /// Settings.
     Settings,
+    /// Measurements of the body.
+    Body,
+    /// Goals.
+    Goals,
     /// The long work under way.
     Progress,
     /// Devices, and how their sync stands.
     Sync,
+    /// What can be undone and done again.
+    Undo,
 }
 
 /// Makes of each group of the list a trait with one method a call, and a
@@ -60,6 +68,13 @@ macro_rules! api {
                 visitor.visit::<$request>();
                 visitor.visit::<$answer>();
             )*)*
+        }
+
+        /// Every area that there is something to know of.
+        pub fn every_area() -> Vec<Area> {
+            let mut all = std::collections::BTreeSet::new();
+            $($($(all.insert(Area::$area);)*)*)*
+            all.into_iter().collect()
         }
 
         /// Who answers a call, and whether it changes something.
@@ -134,10 +149,20 @@ api! {
         search(SearchRequest) -> Found, Read [Workouts, Exercises];
         /// The Progress screen.
         progress(ProgressRequest) -> ProgressPage, Read [Workouts, Exercises, Settings];
+        /// All routines.
+        routines(Nothing) -> Routines, Read [Routines, Workouts, Exercises];
+        /// One whole routine.
+        routine(RoutineRequest) -> RoutinePage, Read [Routines, Workouts, Exercises, Settings];
         /// Where a number of it comes from.
-        explain(ExplainRequest) -> Explanation, Read [Workouts, Exercises, Settings];
+        explain(ExplainRequest) -> Explanation, Read [Workouts, Exercises, Settings, Goals, Body];
+        /// The Body screen.
+        body(BodyRequest) -> BodyPage, Read [Body, Settings];
+        /// The Goals screen.
+        goals(Nothing) -> GoalsPage, Read [Goals, Workouts, Exercises, Settings, Body];
         /// The whole logbook in numbers.
         stats(Nothing) -> Stats, Read [Workouts, Settings];
+        /// What can be undone and done again just now.
+        undo_state(Nothing) -> UndoState, Read [Undo, Workouts, Exercises];
         /// Settings.
         settings(Nothing) -> Settings, Read [Settings];
     }
@@ -156,15 +181,37 @@ api! {
         /// Changes a workout's own fields.
         edit_workout(EditWorkout) -> Done, Write [Workouts];
         /// Changes an entry's own fields.
-        edit_entry(EditEntry) -> Done, Write [Workouts];
+        edit_entry(EditEntry) -> Done, Write [Workouts, Routines];
+        /// Makes a set one of another kind.
+        change_kind(ChangeKind) -> Logged, Write [Workouts];
+        /// Moves an exercise among the others.
+        move_entry(MoveEntry) -> Done, Write [Workouts, Routines];
+        /// Joins an exercise with the one before it, or takes it out.
+        join_entry(JoinEntry) -> Done, Write [Workouts, Routines];
+        /// Sets the rest between the sets of an exercise.
+        plan_rest(PlanRest) -> Done, Write [Workouts, Routines];
+        /// Makes a routine.
+        add_routine(AddRoutine) -> RoutineRequest, Write [Routines];
+        /// Changes a routine's own fields.
+        edit_routine(EditRoutine) -> Done, Write [Routines];
+        /// Moves a routine within its folder.
+        move_routine(MoveRoutine) -> Done, Write [Routines];
+        /// Makes a routine of the same exercises and targets.
+        duplicate_routine(RoutineRequest) -> RoutineRequest, Write [Routines];
+        /// Adds an exercise to a routine.
+        plan_entry(PlanEntry) -> Planned, Write [Routines];
+        /// Plans sets of an exercise of a routine.
+        plan_sets(PlanSets) -> Done, Write [Routines];
+        /// Aims at something else in a planned set.
+        edit_target(EditTarget) -> Done, Write [Routines];
         /// Goes on with one of several running workouts on this device.
         go_on_with(WorkoutRequest) -> Done, Write [Workouts];
         /// Finishes a workout.
         finish_workout(FinishWorkout) -> Done, Write [Workouts];
         /// Puts a thing into the trash. Discarding a running workout is this too.
-        delete(ThingRequest) -> Done, Write [Workouts];
+        delete(ThingRequest) -> Done, Write [Workouts, Routines];
         /// Takes a thing out of the trash.
-        restore(ThingRequest) -> Done, Write [Workouts];
+        restore(ThingRequest) -> Done, Write [Workouts, Routines];
         /// Adds an own exercise.
         add_exercise(AddExercise) -> ExerciseName, Write [Exercises];
         /// Renames an exercise.
@@ -175,6 +222,20 @@ api! {
         merge_exercises(MergeExercises) -> Done, Write [Exercises, Workouts];
         /// Changes settings.
         change_settings(ChangeSettings) -> Done, Write [Settings];
+        /// Writes down what was measured of the body.
+        log_measurement(LogMeasurement) -> MeasurementLogged, Write [Body];
+        /// Puts a measurement into the trash.
+        delete_measurement(MeasurementRequest) -> Done, Write [Body];
+        /// Takes a measurement out of the trash.
+        restore_measurement(MeasurementRequest) -> Done, Write [Body];
+        /// Adds a goal.
+        add_goal(AddGoal) -> GoalAdded, Write [Goals];
+        /// Changes what a goal is to reach.
+        edit_goal(EditGoal) -> GoalAdded, Write [Goals];
+        /// Puts a goal into the trash.
+        delete_goal(GoalRequest) -> Done, Write [Goals];
+        /// Takes a goal out of the trash.
+        restore_goal(GoalRequest) -> Done, Write [Goals];
     }
     /// Long work, done in steps between which others have their turn.
     Works by dispatch_work {
@@ -184,8 +245,14 @@ api! {
         preview_import(ImportRequest) -> ImportPreview, Read [Workouts, Exercises];
         /// Imports a file.
         run_import(ImportRequest) -> Imported, Write [Workouts, Exercises];
-        /// Puts everything that a batch brought into the trash.
-        undo_batch(BatchRequest) -> Done, Write [Workouts];
+        /// Undoes everything that a batch brought.
+        undo_batch(BatchRequest) -> Undone, Write [Workouts, Exercises, Undo];
+        /// Undoes what was done last on this device.
+        undo(Nothing) -> Undone, Write [Workouts, Exercises, Settings, Undo];
+        /// Does again what was undone last on this device.
+        redo(Nothing) -> Undone, Write [Workouts, Exercises, Settings, Undo];
+        /// Undoes one thing that was done on this device; an undo is done again.
+        undo_gesture(GestureRequest) -> Undone, Write [Workouts, Exercises, Settings, Undo];
     }
     /// What has to do with other devices.
     Links by dispatch_link {
@@ -212,9 +279,9 @@ api! {
         /// Gives a device a name.
         rename_device(RenameDevice) -> Done, Write [Settings];
         /// Opens records that were put aside again.
-        try_records(RecordIds) -> Tried, Write [Workouts, Exercises, Settings, Sync];
+        try_records(RecordIds) -> Tried, Write [Workouts, Exercises, Routines, Settings, Sync];
         /// Takes in records of removed devices, here and on all devices.
-        adopt_records(RecordIds) -> Tried, Write [Workouts, Exercises, Settings, Sync];
+        adopt_records(RecordIds) -> Tried, Write [Workouts, Exercises, Routines, Settings, Sync];
         /// Puts records that are aside out of sight, or back into it.
         hide_records(HideRecords) -> Done, Write [Sync];
         /// Leaves the space; the workouts stay here.

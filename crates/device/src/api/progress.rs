@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::shown::*;
+use super::{goals::GoalId, shown::*};
 
 /// How much of the past the Progress screen looks at. Weeks that are over
 /// count; the present one is drawn and has no part in a mean.
@@ -195,6 +195,11 @@ pub enum Figure {
     },
     /// The longest run of weeks.
     LongestRun,
+    /// How a goal stands.
+    Goal {
+        /// Which.
+        goal: GoalId,
+    },
 }
 
 /// Asks where a number comes from.
@@ -244,6 +249,24 @@ pub enum Measured {
     Sets,
     /// Weeks.
     Weeks,
+    /// Workouts.
+    Workouts,
+    /// Kilometres.
+    Km,
+    /// Miles.
+    Mi,
+    /// Metres.
+    M,
+    /// Yards.
+    Yd,
+    /// Feet.
+    Ft,
+    /// Centimetres.
+    Cm,
+    /// Inches.
+    In,
+    /// Percent.
+    Percent,
 }
 
 /// The sets of a workout that a number was made from or not.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::shown::*;
+use super::{Said, shown::*};
 
 /// A request that needs nothing.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -343,13 +343,21 @@ pub struct Settings {
 pub struct UnderstandRequest {
     /// What was typed.
     pub text: String,
+    /// The set that is proposed beside the line, in the notation.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub beside: Option<String>,
+    /// Whether targets are typed, which may be in percent or a range.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub plans: bool,
 }
 
 /// What the notation's parser understood.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Understood {
-    /// One line for each set, in words: `100 kg · 5 reps · RPE 8`.
-    pub sets: Vec<String>,
+    /// The sets.
+    pub sets: Vec<Said>,
     /// What is wrong, in words.
     pub problem: Option<Problem>,
 }

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Aim;
+
 /// Makes a newtype over the text of an id, as it crosses to a front end.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -16,14 +18,18 @@ macro_rules! ids {
 ids! {
     /// A workout, such as `0193...`.
     WorkoutId;
-    /// An exercise within one workout.
+    /// An exercise within one workout or routine.
     EntryId;
-    /// One set.
+    /// A routine.
+    RoutineId;
+    /// One set of a workout or a routine.
     SetId;
     /// An exercise: a slug of the library, or the id of an own exercise.
     ExerciseId;
     /// All changes of one gesture over several documents, such as an import.
     BatchId;
+    /// Something that was done on this device, to be undone.
+    GestureId;
     /// A file that the person chose; stands for a path that the screen never sees.
     FileToken;
     /// Where the next page begins; opaque to the screen.
@@ -208,6 +214,10 @@ pub struct Entry {
     pub superset: Option<String>,
     /// The sets, in order.
     pub sets: Vec<Set>,
+    /// What its routine asks for, in order.
+    pub aims: Vec<Aim>,
+    /// The rest between its sets in seconds; none for the usual one.
+    pub rest: Option<u32>,
     /// The time before this workout; only where a screen asks for it.
     pub last_time: Option<LastTime>,
     /// Its own fields that two devices set differently at the same time.
@@ -239,6 +249,8 @@ pub struct Workout {
     pub sets: u32,
     /// Its volume: load times repetitions over all sets but warm-ups.
     pub volume: Amount,
+    /// The routine that it was begun from.
+    pub routine: Option<RoutineId>,
     /// The app that it was imported from.
     pub imported_from: Option<String>,
     /// Whether it lies in the trash.

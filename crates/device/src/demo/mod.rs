@@ -71,7 +71,7 @@ pub fn fill(
         let some = workouts.by_ref().take(WORKOUTS_AT_ONCE).collect();
         let before = ids.len() as u32;
         let mut further = |done, _| progress(before + done, total as u32);
-        ids.extend(handle.add_workouts(some, Message::new("demo"), &mut further)?);
+        ids.extend(handle.add_workouts(some, Message::new("demo"), None, &mut further)?);
     }
     Ok(ids)
 }

@@ -1,10 +1,16 @@
 //! From a document to the rows of the views: everything that screens show is
 //! worked out here, once, when it changes. One file for each kind of document.
 
+mod body;
+mod goal;
 mod names;
+mod routine;
 mod settings;
 mod workout;
 
+pub use body::body;
+pub use goal::goal;
 pub use names::names;
+pub use routine::routine;
 pub use settings::settings;
-pub use workout::workout_rows;
+pub use workout::{as_mass, day_of, workout_rows};

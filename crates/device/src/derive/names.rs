@@ -10,5 +10,13 @@ pub fn names(importer: &str, document: &Document) -> Vec<ViewEdit> {
         name,
         exercise: exercise.0,
     };
-    read_names(document).into_iter().map(edit).collect()
+    let names = read_names(document);
+    let are = ViewEdit::ForeignNamesAre {
+        importer: importer.to_owned(),
+        names: names.keys().cloned().collect(),
+    };
+    // What was undone is forgotten.
+    std::iter::once(are)
+        .chain(names.into_iter().map(edit))
+        .collect()
 }

@@ -2,7 +2,10 @@
 
 use logbook::{Conflict, Contender, End, Entry, LoggedSet, Workout};
 use store::{ConflictRow, EntryRow, SetRow, Worked, WorkoutRow, WorkoutRows};
-use training::{DayNumber, Muscle, MuscleShare, effective_load, is_hard, one_rm, volume};
+use training::{
+    DayNumber, Grams, Load, Mass, MassUnit, Muscle, MuscleShare, effective_load, is_hard, one_rm,
+    volume,
+};
 use uuid::Uuid;
 
 use crate::catalogue::{Catalogue, Counting};
@@ -11,8 +14,20 @@ use crate::catalogue::{Catalogue, Counting};
 /// slipped, and no sum of such slips may overflow.
 const MOST_VOLUME_G: i64 = 1_000_000_000_000;
 
-/// What a workout's rows are.
-pub fn workout_rows(id: Uuid, workout: &Workout, catalogue: &Catalogue) -> WorkoutRows {
+/// The day that a workout is of. A document that is only half here has no begin
+/// yet; it stands at the start of time until it arrives.
+pub fn day_of(workout: &Workout) -> i32 {
+    let start = workout.start.as_ref().map(logbook::Stamp::datetime);
+    DayNumber::from(start.unwrap_or_default().date()).0
+}
+
+/// What a workout's rows are, where somebody weighs so much on its day.
+pub fn workout_rows(
+    id: Uuid,
+    workout: &Workout,
+    catalogue: &Catalogue,
+    bodyweight: Option<Grams>,
+) -> WorkoutRows {
     let mut rows = WorkoutRows {
         workout: workout_row(id, workout),
         entries: Vec::with_capacity(workout.entries.len()),
@@ -22,7 +37,12 @@ pub fn workout_rows(id: Uuid, workout: &Workout, catalogue: &Catalogue) -> Worko
     for entry in &workout.entries {
         let counting = catalogue.counting(&entry.exercise.0);
         let in_trash = workout.deleted.is_some() || entry.deleted.is_some();
-        let set_row = |set| set_row(set, entry.id, &rows.workout, &counting, in_trash);
+        let on_body = |set: &LoggedSet| counts_the_body(set, counting.share);
+        if entry.sets.iter().any(on_body) {
+            rows.workout.body_g = Some(bodyweight.unwrap_or_default().0);
+        }
+        let body = bodyweight.and_then(as_mass);
+        let set_row = |set| set_row(set, entry.id, &rows.workout, (&counting, body), in_trash);
         let sets: Vec<_> = entry.sets.iter().map(set_row).collect();
         rows.sets.extend(sets);
         rows.entries.push(entry_row(entry, id, counting));
@@ -41,8 +61,20 @@ fn add_up(rows: &mut WorkoutRows) {
     }
 }
 
-/// A document that is only half here has no begin yet; it stands at the start of
-/// time until it arrives.
+/// Whether what a set counts hangs on what the body weighs.
+fn counts_the_body(logged: &LoggedSet, share: Option<f64>) -> bool {
+    match logged.set.load {
+        Some(Load::Weight(_)) => share.is_some(),
+        Some(Load::Bodyweight | Load::Added(_) | Load::Assisted(_)) => true,
+        None => false,
+    }
+}
+
+/// A derived weight as a mass; it comes back to the same grams.
+pub fn as_mass(grams: Grams) -> Option<Mass> {
+    Mass::new(grams.kilograms(), MassUnit::Kg).ok()
+}
+
 fn workout_row(id: Uuid, workout: &Workout) -> WorkoutRow {
     let start = workout
         .start
@@ -53,7 +85,7 @@ fn workout_row(id: Uuid, workout: &Workout) -> WorkoutRow {
         id,
         title: workout.title.clone(),
         start: start.to_string(),
-        day: DayNumber::from(start.date()).0,
+        day: day_of(workout),
         finish: match &workout.end {
             End::At(end) => Some(end.datetime().to_string()),
             End::Running | End::Unknown => None,
@@ -65,6 +97,8 @@ fn workout_row(id: Uuid, workout: &Workout) -> WorkoutRow {
         sets: 0,
         volume_g: 0,
         last_done: None,
+        routine: workout.routine,
+        body_g: None,
     }
 }
 
@@ -79,6 +113,8 @@ fn entry_row(entry: &Entry, workout: Uuid, counting: Counting) -> EntryRow {
         superset: entry.superset.clone(),
         deleted: entry.deleted,
         worked: counting.muscles.iter().map(worked).collect(),
+        targets: entry.targets.clone(),
+        rest: entry.rest.map(|rest| rest.0),
     }
 }
 
@@ -94,13 +130,13 @@ fn set_row(
     logged: &LoggedSet,
     entry: Uuid,
     workout: &WorkoutRow,
-    counting: &Counting,
+    (counting, body): (&Counting, Option<Mass>),
     in_trash: bool,
 ) -> SetRow {
     let set = &logged.set;
     let load = set
         .load
-        .and_then(|load| effective_load(&load, counting.share, None));
+        .and_then(|load| effective_load(&load, counting.share, body));
     let counts = set.kind.counts_as_work();
     SetRow {
         id: logged.id,

@@ -8,6 +8,7 @@ use super::{Member, Opened};
 use crate::{
     Handle,
     api::{ApiError, Area},
+    writer::Gesture,
 };
 
 /// What only the post office asks of the logbook.
@@ -43,8 +44,11 @@ impl Handle {
     /// Gives a device of the space a name.
     pub fn name_device(&self, device: DeviceKey, name: &str) -> Result<(), ApiError> {
         let (key, name) = (device.to_string(), name.to_owned());
-        self.on_device(move |writer| writer.name_device(&key, &name))?;
-        self.tell(&[Area::Settings]);
+        self.on_device(move |writer| {
+            let gesture = Gesture::of("rename_device");
+            writer.as_gesture(gesture, |writer| writer.name_device(&key, &name))
+        })?;
+        self.tell(&[Area::Settings, Area::Undo]);
         Ok(())
     }
 

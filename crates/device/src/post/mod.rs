@@ -162,7 +162,14 @@ impl Handle {
                 Err(all) => return Ok(all),
             }
             if opening.all.merged > before {
-                self.tell(&[Area::Workouts, Area::Exercises, Area::Settings]);
+                self.tell(&[
+                    Area::Workouts,
+                    Area::Exercises,
+                    Area::Body,
+                    Area::Goals,
+                    Area::Routines,
+                    Area::Settings,
+                ]);
             }
         }
     }

@@ -6,7 +6,7 @@ use std::{cell::RefCell, collections::HashMap};
 
 use jiff::ZonedDateTime;
 use store::{ExerciseRow, Reader};
-use training::{Equipment, Grams, MassUnit, library};
+use training::{Equipment, Grams, Mass, MassUnit, library};
 
 use super::{records::Holders, values};
 use crate::api::{Amount, ApiError, Code, ExerciseId, ExerciseName};
@@ -29,6 +29,7 @@ pub(super) struct Look<'a> {
     /// Who holds the records.
     pub holders: Holders<'a>,
     names: RefCell<HashMap<String, ExerciseName>>,
+    weights: RefCell<HashMap<i32, Option<Mass>>>,
 }
 
 impl<'a> Look<'a> {
@@ -40,6 +41,7 @@ impl<'a> Look<'a> {
             unit: unit.unwrap_or_default(),
             holders: Holders::new(reader),
             names: RefCell::default(),
+            weights: RefCell::default(),
         })
     }
 
@@ -58,6 +60,17 @@ impl<'a> Look<'a> {
         let name = name(id, self.reader.exercise(id)?.as_ref());
         self.names.borrow_mut().insert(id.to_owned(), name.clone());
         Ok(name)
+    }
+
+    /// The body weight that counts on a day.
+    pub fn bodyweight_on(&self, day: i32) -> Result<Option<Mass>, ApiError> {
+        if let Some(known) = self.weights.borrow().get(&day) {
+            return Ok(*known);
+        }
+        let grams = self.reader.bodyweight_on(day)?.map(Grams);
+        let mass = grams.and_then(crate::derive::as_mass);
+        self.weights.borrow_mut().insert(day, mass);
+        Ok(mass)
     }
 
     /// An estimate or a load, to the nearest tenth of the person's unit.

@@ -5,17 +5,22 @@
 //! and computes no record or estimate of its own. The device's handle lends one
 //! [`Screens`], with its own read-only connection, to each read.
 
+mod body;
 mod chart;
 mod days;
 mod exercise;
 mod find;
+mod goals;
 mod history;
 mod look;
 mod progress;
 mod records;
+mod routines;
+pub(crate) mod said;
 mod sets;
 mod today;
 mod understand;
+mod undo;
 mod values;
 mod workouts;
 
@@ -27,13 +32,16 @@ use store::Reader;
 use crate::{
     Surroundings,
     api::{
-        ApiError, ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, ExplainRequest,
-        Explanation, Found, HistoryPage, HistoryRequest, Months, Nothing, ProgressPage,
-        ProgressRequest, Reads, SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today,
-        UnderstandRequest, Understood, Workout, WorkoutRequest,
+        ApiError, BodyPage, BodyRequest, ExercisePage, ExerciseRequest, Exercises,
+        ExercisesRequest, ExplainRequest, Explanation, Found, GoalsPage, HistoryPage,
+        HistoryRequest, Months, Nothing, ProgressPage, ProgressRequest, Reads, RoutinePage,
+        RoutineRequest, Routines, SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today,
+        UnderstandRequest, Understood, UndoState, Workout, WorkoutRequest,
     },
 };
 
+pub use body::{shown_reading, smoothed_now};
+pub use goals::{Frequency, best_lately};
 use look::Look;
 pub use records::records_broken_by;
 
@@ -70,7 +78,7 @@ impl Reads for Screens {
     }
 
     fn understand(&mut self, request: UnderstandRequest) -> Result<Understood, ApiError> {
-        self.look(|look| Ok(understand::understand(&request.text, look.unit)))
+        self.look(|look| Ok(understand::understand(&request, look.unit)))
     }
 
     fn history(&mut self, request: HistoryRequest) -> Result<HistoryPage, ApiError> {
@@ -107,6 +115,26 @@ impl Reads for Screens {
 
     fn explain(&mut self, request: ExplainRequest) -> Result<Explanation, ApiError> {
         self.look(|look| look.explain(&request))
+    }
+
+    fn routines(&mut self, _: Nothing) -> Result<Routines, ApiError> {
+        self.look(|look| look.routines())
+    }
+
+    fn routine(&mut self, request: RoutineRequest) -> Result<RoutinePage, ApiError> {
+        self.look(|look| look.routine(&request))
+    }
+
+    fn undo_state(&mut self, _: Nothing) -> Result<UndoState, ApiError> {
+        self.look(|look| look.undo_state())
+    }
+
+    fn body(&mut self, request: BodyRequest) -> Result<BodyPage, ApiError> {
+        self.look(|look| look.body(&request))
+    }
+
+    fn goals(&mut self, _: Nothing) -> Result<GoalsPage, ApiError> {
+        self.look(|look| look.goals())
     }
 
     fn stats(&mut self, _: Nothing) -> Result<Stats, ApiError> {

@@ -7,10 +7,11 @@ use store::{
     Reader, SetRow, StoreError,
     read::{Mark, RepBest},
 };
+use training::{Grams, MassUnit};
 use uuid::Uuid;
 
-use super::look::not_found;
-use crate::api::{ApiError, Record};
+use super::{look::not_found, values};
+use crate::api::{ApiError, Broken, Record};
 
 /// Who holds the records of exercises, looked up when first asked for.
 pub(super) struct Holders<'a> {
@@ -90,17 +91,40 @@ impl<'a> Holders<'a> {
 
 /// The records that a set holds now and that another workout held before, so
 /// that nobody's first day is a shower of them.
-pub fn records_broken_by(reader: &Reader, set: Uuid) -> Result<Vec<Record>, ApiError> {
+pub fn records_broken_by(
+    reader: &Reader,
+    set: Uuid,
+    unit: MassUnit,
+) -> Result<Vec<Broken>, ApiError> {
     let row = reader
         .set(set)?
         .ok_or_else(|| not_found("set", &set.to_string()))?;
     let mut broken = Vec::new();
     for record in Holders::new(reader).records(&row)? {
-        if reader.has_mark_elsewhere(&row.exercise, mark(record), row.workout)? {
-            broken.push(record);
-        }
+        let before = reader.mark_elsewhere(&row.exercise, mark(record), row.workout)?;
+        broken.extend(before.and_then(|before| gain(record, &row, before, unit)));
     }
     Ok(broken)
+}
+
+/// A record beside what it was before.
+fn gain(record: Record, row: &SetRow, before: i64, unit: MassUnit) -> Option<Broken> {
+    let (now, is_mass, scale) = match record {
+        Record::E1rm => (row.e1rm_g?, true, 1.0),
+        Record::ForReps { .. } => (row.load_g?, true, 1.0),
+        Record::Longest => (row.seconds?.into(), false, 1.0),
+        Record::Farthest => (row.distance_mm?, false, 1000.0),
+    };
+    let shown = |value: i64| match is_mass {
+        true => (Grams(value).in_unit(unit) * 100.0).round() / 100.0,
+        false => value as f64 / scale,
+    };
+    Some(Broken {
+        record,
+        now: shown(now),
+        before: shown(before),
+        unit: is_mass.then(|| values::unit(unit)),
+    })
 }
 
 pub(super) fn mark(record: Record) -> Mark {

@@ -77,6 +77,7 @@ impl Gym {
             note: String::new(),
             deleted: None,
             source_key: None,
+            routine: None,
             entries: Vec::new(),
             conflicts: Vec::new(),
         };
@@ -85,7 +86,7 @@ impl Gym {
             workout.entries.push(entry);
         }
         change(&mut workout);
-        self.commit(derive::workout_rows(id, &workout, &self.catalogue));
+        self.commit(derive::workout_rows(id, &workout, &self.catalogue, None));
         WorkoutId(id.to_string())
     }
 
@@ -96,6 +97,8 @@ impl Gym {
             order,
             note: String::new(),
             superset: None,
+            targets: None,
+            rest: None,
             deleted: None,
             sets: Vec::new(),
         };

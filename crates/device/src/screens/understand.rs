@@ -1,90 +1,86 @@
 //! What a text in the short notation means, said back while it is typed.
 
-use training::{Effort, Load, MassUnit, Set, SetKind, notation};
+use training::{MassUnit, Set, notation, target::parse_targets};
 
-use crate::api::{Problem, Understood};
+use super::said;
+use crate::api::{Problem, Said, UnderstandRequest, Understood};
 
 /// Says back what a text means, where loads without a unit are in `unit`.
-pub(super) fn understand(text: &str, unit: MassUnit) -> Understood {
-    match notation::parse_sets(text, unit) {
+pub(super) fn understand(request: &UnderstandRequest, unit: MassUnit) -> Understood {
+    let text = &request.text;
+    match read(request, unit) {
         Ok(sets) => Understood {
-            sets: sets.iter().map(in_words).collect(),
+            sets,
             problem: None,
         },
         Err(error) => Understood {
             sets: Vec::new(),
             problem: Some(Problem {
-                at: text[..error.at].chars().count() as u32,
+                at: text[..error.at.min(text.len())].chars().count() as u32,
                 message: error.to_string(),
             }),
         },
     }
 }
 
-/// `Warm-up · 60 kg · 8 reps · RPE 8`.
-fn in_words(set: &Set) -> String {
-    let parts = [
-        kind(set.kind).map(str::to_owned),
-        set.load.map(load),
-        set.reps
-            .map(|reps| format!("{reps} {}", if reps.0 == 1 { "rep" } else { "reps" })),
-        set.distance.map(|distance| distance.to_string()),
-        set.time.map(|time| time.to_string()),
-        set.effort.map(effort),
-        set.note.as_ref().map(|note| format!("“{note}”")),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-fn kind(kind: SetKind) -> Option<&'static str> {
-    match kind {
-        SetKind::Working => None,
-        SetKind::WarmUp => Some("Warm-up"),
-        SetKind::Drop => Some("Drop set"),
-        SetKind::Failure => Some("To failure"),
-        SetKind::Amrap => Some("As many as possible"),
+fn read(request: &UnderstandRequest, unit: MassUnit) -> Result<Vec<Said>, notation::NotationError> {
+    if request.plans {
+        let targets = parse_targets(&request.text, unit)?;
+        let said = |target| said::of_target(target, None, unit);
+        return Ok(targets.iter().map(said).collect());
     }
-}
-
-fn load(load: Load) -> String {
-    match load {
-        Load::Weight(mass) => mass.to_string(),
-        Load::Bodyweight => "bodyweight".to_owned(),
-        Load::Added(mass) => format!("bodyweight + {mass}"),
-        Load::Assisted(mass) => format!("bodyweight − {mass}"),
-    }
-}
-
-fn effort(effort: Effort) -> String {
-    match effort {
-        Effort::Rpe(rpe) => format!("RPE {rpe}"),
-        Effort::Rir(rir) => format!("{rir} in reserve"),
-    }
+    let beside = request.beside.as_deref();
+    let proposed: Option<Set> = beside
+        .and_then(|beside| notation::parse_sets(beside, unit).ok())
+        .and_then(|sets| sets.into_iter().next());
+    let sets = notation::parse_beside(&request.text, proposed.as_ref(), unit)?;
+    Ok(sets.iter().map(said::of_set).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::{LoadForm, SetKind};
+
+    fn understood(text: &str, beside: Option<&str>, plans: bool) -> Understood {
+        let request = UnderstandRequest {
+            text: text.to_owned(),
+            beside: beside.map(str::to_owned),
+            plans,
+        };
+        understand(&request, MassUnit::Kg)
+    }
 
     #[test]
-    fn sets_are_said_back_in_words() {
-        let said = |text| understand(text, MassUnit::Kg).sets;
-        assert_eq!(said("100x5@8"), ["100 kg · 5 reps · RPE 8"]);
-        assert_eq!(
-            said("w 60x8; bw+20x1 2rir"),
-            [
-                "Warm-up · 60 kg · 8 reps",
-                "bodyweight + 20 kg · 1 rep · 2 in reserve"
-            ]
-        );
-        assert_eq!(said("5km 24:30 // easy"), ["5 km · 24:30 · “easy”"]);
-        assert_eq!(said("225lb x5"), ["225 lb · 5 reps"]);
-        assert!(said("").is_empty());
+    fn sets_are_said_back_in_values() {
+        let said = understood("w 60x8; bw+20x1 2rir // easy", None, false).sets;
+        assert_eq!((said[0].kind, said[0].reps), (SetKind::WarmUp, Some(8)));
+        let load = said[1].load.unwrap();
+        assert_eq!(load.form, LoadForm::Added);
+        assert_eq!(load.mass.unwrap().value, 20.0);
+        assert_eq!(said[1].note.as_deref(), Some("easy"));
+        assert!(understood("", None, false).sets.is_empty());
+    }
+
+    #[test]
+    fn a_number_beside_a_proposed_set_is_its_repetitions() {
+        let said = &understood("6@9", Some("100x5"), false).sets[0];
+        assert_eq!(said.load.unwrap().mass.unwrap().value, 100.0);
+        assert_eq!(said.reps, Some(6));
+        assert!(understood("6", None, false).problem.is_some());
+    }
+
+    #[test]
+    fn targets_have_percents_and_ranges_where_plans_are_typed() {
+        let said = understood("80%x8-12", None, true).sets[0].clone();
+        assert_eq!((said.percent, said.load), (Some(80.0), None));
+        assert_eq!((said.reps, said.most), (Some(8), Some(12)));
+        assert!(understood("80%x8-12", None, false).problem.is_some());
     }
 
     #[test]
     fn a_problem_names_its_place_in_characters() {
-        let understood = understand("bw−15x8, é", MassUnit::Kg);
+        let understood = understood("bw−15x8, é", None, false);
         let problem = understood.problem.unwrap();
         assert_eq!(problem.at, 9);
         assert!(understood.sets.is_empty());

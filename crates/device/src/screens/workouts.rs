@@ -12,7 +12,8 @@ use super::{
     sets,
 };
 use crate::api::{
-    ApiError, Dispute, Entry, EntryId, LastTime, SummaryLine, Workout, WorkoutId, WorkoutSummary,
+    ApiError, Dispute, Entry, EntryId, LastTime, RoutineId, SummaryLine, Workout, WorkoutId,
+    WorkoutSummary,
 };
 
 impl Look<'_> {
@@ -56,6 +57,9 @@ impl Look<'_> {
             entries,
             sets: workout.sets,
             volume: self.whole(workout.volume_g),
+            routine: workout
+                .routine
+                .map(|routine| RoutineId(routine.to_string())),
             imported_from: workout.source.as_deref().map(app_of),
             deleted: workout.deleted.is_some(),
             disputes: own_disputes,
@@ -75,12 +79,24 @@ impl Look<'_> {
             true => self.last_time(&entry.counts_as, workout)?,
             false => None,
         };
+        let mut rows: Vec<_> = sets
+            .iter()
+            .map(|row| (&row.place, row.id, &row.kind))
+            .collect();
+        rows.sort();
+        let kinds: Vec<_> = rows
+            .into_iter()
+            .map(|(_, _, kind)| kind.parse().unwrap_or_default())
+            .collect();
+        let sets = self.sets(workout.id, sets)?;
         Ok(Entry {
             id: EntryId(entry.id.to_string()),
             exercise: self.name_of(&entry.counts_as)?,
+            aims: self.aims(&entry, &sets, &kinds)?,
+            rest: entry.rest,
             note: entry.note,
             superset: entry.superset,
-            sets: self.sets(workout.id, sets)?,
+            sets,
             last_time,
             disputes,
         })

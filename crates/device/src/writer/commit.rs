@@ -137,7 +137,7 @@ impl Writer {
         self.store_commit(edited, commit)
     }
 
-    fn store_commit(
+    pub(super) fn store_commit(
         &mut self,
         edited: Vec<(Ready, Vec<Committed>)>,
         mut commit: Commit,
@@ -150,11 +150,18 @@ impl Writer {
                 .into_iter()
                 .map(|change| change_row(&name, change, arrived));
             commit.changes.extend(rows);
-            let (edits, rows) = self.view_edits(&ready);
+            let (edits, rows) = match self.view_edits(&ready) {
+                Ok(seen) => seen,
+                Err(error) => {
+                    self.forget_everything();
+                    return Err(error);
+                }
+            };
             commit.views.extend(edits);
             ready.rows = rows;
             after.push(ready);
         }
+        self.put_gesture(&mut commit);
         if let Err(error) = self.store.commit(&commit) {
             self.forget_everything();
             return Err(error.into());
@@ -168,11 +175,17 @@ impl Writer {
     }
 
     /// What a document's new state makes of the views, and the workout's rows.
-    pub(super) fn view_edits(&self, ready: &Ready) -> (Vec<ViewEdit>, Option<WorkoutRows>) {
+    pub(super) fn view_edits(
+        &self,
+        ready: &Ready,
+    ) -> Result<(Vec<ViewEdit>, Option<WorkoutRows>), ApiError> {
         let document = &ready.document;
-        match document.id() {
+        Ok(match document.id() {
             DocumentId::Workout(id) => {
-                let rows = derive::workout_rows(*id, &read_workout(document), &self.catalogue);
+                let workout = read_workout(document);
+                let body = self.look.bodyweight_on(derive::day_of(&workout))?;
+                let body = body.map(training::Grams);
+                let rows = derive::workout_rows(*id, &workout, &self.catalogue, body);
                 let edit = ViewEdit::Workout {
                     before: ready.rows.clone().map(Box::new),
                     after: Box::new(rows.clone()),
@@ -188,13 +201,18 @@ impl Writer {
                 let recount = before != row.merged_into.as_ref();
                 (vec![ViewEdit::Exercise { row, recount }], None)
             }
+            DocumentId::Routine(id) => (derive::routine(*id, document), None),
             DocumentId::Names(importer) => (derive::names(importer, document), None),
-            DocumentId::Settings => (derive::settings(document), None),
+            DocumentId::Settings => (only_those(derive::settings(document)), None),
+            DocumentId::Body(year) => (derive::body(*year, document), None),
+            DocumentId::Goal(id) => (derive::goal(*id, document), None),
             DocumentId::Unknown(_) => (Vec::new(), None),
-        }
+        })
     }
 
     fn note_recounts(&mut self, commit: &Commit) {
+        let body = |edit: &ViewEdit| matches!(edit, ViewEdit::Body { recount: true, .. });
+        self.reweigh |= commit.views.iter().any(body);
         for edit in &commit.views {
             if let ViewEdit::Exercise { row, recount: true } = edit
                 && !self.recounts.contains(&row.id)
@@ -214,6 +232,18 @@ impl Writer {
             None => Err(super::not_found("workout", &id.to_string())),
         }
     }
+}
+
+/// Settings, and that there are no others: what was undone is there no more.
+fn only_those(settings: Vec<ViewEdit>) -> Vec<ViewEdit> {
+    let mut keys = Vec::with_capacity(settings.len());
+    for edit in &settings {
+        if let ViewEdit::Setting { key, .. } = edit {
+            keys.push(key.clone());
+        }
+    }
+    let only = ViewEdit::SettingsAre(keys);
+    std::iter::once(only).chain(settings).collect()
 }
 
 /// A change for the ledger.
@@ -248,6 +278,7 @@ fn write_whole(
         start: Some(workout.start.clone()),
         end: Some(workout.end.clone()),
         note: Some(workout.note.clone()),
+        ..WorkoutFields::default()
     };
     begin_workout(page, &fields, workout.source_key.as_deref())?;
     let mut order = Order::first();
@@ -258,6 +289,7 @@ fn write_whole(
             order: Some(order.clone()),
             note: Some(entry.note.clone()),
             superset: entry.superset.clone(),
+            ..EntryFields::default()
         };
         add_entry(page, id, &fields)?;
         add_sets(page, id, Order::first(), &entry.sets, &mut new_id)?;

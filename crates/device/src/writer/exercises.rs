@@ -17,10 +17,15 @@ use crate::api::{
 pub(super) fn row_of(id: &ExerciseId, fields: &ExerciseFields) -> ExerciseRow {
     ExerciseRow {
         id: id.0.clone(),
-        folded: fields.name.as_deref().map(library::fold),
+        // One whose making was undone is put away, and its name is free again.
+        folded: fields
+            .name
+            .as_deref()
+            .filter(|_| !fields.undone)
+            .map(library::fold),
         name: fields.name.clone(),
         own: fields.own == Some(true),
-        archived: fields.archived == Some(true),
+        archived: fields.archived == Some(true) || fields.undone,
         merged_into: fields.merged_into.as_ref().map(|into| into.0.clone()),
     }
 }

@@ -4,7 +4,7 @@ use logbook::{Document, DocumentId, read_workout};
 use store::{Commit, Rebuild, ViewEdit};
 use uuid::Uuid;
 
-use super::Writer;
+use super::{Writer, body::Weights};
 use crate::{api::ApiError, derive};
 
 /// How many workouts are counted anew between two edits of the person.
@@ -23,13 +23,18 @@ impl Writer {
         self.store_all(vec![(ready, new)])
     }
 
-    /// Whether sets wait to be counted anew after a merge of exercises.
+    /// Whether sets wait to be counted anew after a merge of exercises, or with
+    /// another body weight.
     pub fn has_recounts(&self) -> bool {
-        !self.recounts.is_empty()
+        self.reweigh || !self.recounts.is_empty()
     }
 
     /// Counts some workouts anew, and says whether more are left.
     pub fn recount_some(&mut self) -> Result<bool, ApiError> {
+        if self.reweigh {
+            self.reweigh_some(RECOUNT_STEP)?;
+            return Ok(self.has_recounts());
+        }
         let Some(exercise) = self.recounts.first().cloned() else {
             return Ok(false);
         };
@@ -39,10 +44,19 @@ impl Writer {
             self.recounts.remove(0);
             return Ok(self.has_recounts());
         }
-        let mut commit = Commit::default();
-        for workout in stale {
+        self.count_anew(stale, Commit::default())?;
+        Ok(true)
+    }
+
+    /// Counts workouts anew, in one transaction with what `commit` holds.
+    pub(super) fn count_anew(
+        &mut self,
+        workouts: impl IntoIterator<Item = Uuid>,
+        mut commit: Commit,
+    ) -> Result<(), ApiError> {
+        for workout in workouts {
             let mut ready = self.take_ready(&DocumentId::Workout(workout))?;
-            let (edits, rows) = self.view_edits(&ready);
+            let (edits, rows) = self.view_edits(&ready)?;
             commit.views.extend(edits);
             ready.rows = rows;
             self.keep_ready(ready);
@@ -51,7 +65,7 @@ impl Writer {
             self.forget_everything();
             return Err(error.into());
         }
-        Ok(true)
+        Ok(())
     }
 
     /// Workouts whose entries of this exercise, or of one that is merged with it,
@@ -81,13 +95,15 @@ impl Writer {
         rebuild: &Rebuild,
         progress: &mut dyn FnMut(u32),
     ) -> Result<(), ApiError> {
-        let catalogue = self.rebuild_small_things(rebuild)?;
+        let (catalogue, weights) = self.rebuild_small_things(rebuild)?;
         let (mut name, mut done) = (String::new(), 0);
         while let Some(next) = self.look.document_after(&name)? {
             let id: DocumentId = next.parse()?;
             if let DocumentId::Workout(workout) = id {
                 let document = self.load_from_ledger(id)?;
-                let rows = derive::workout_rows(workout, &read_workout(&document), &catalogue);
+                let read = read_workout(&document);
+                let body = weights.on(derive::day_of(&read));
+                let rows = derive::workout_rows(workout, &read, &catalogue, body);
                 let after = Box::new(rows);
                 rebuild.add(&ViewEdit::Workout {
                     before: None,
@@ -101,13 +117,17 @@ impl Writer {
         Ok(())
     }
 
-    /// Exercises, names and settings first: workouts are counted by them.
+    /// Exercises, body weights and other small things first: workouts are counted
+    /// by them.
     fn rebuild_small_things(
         &mut self,
         rebuild: &Rebuild,
-    ) -> Result<crate::catalogue::Catalogue, ApiError> {
+    ) -> Result<(crate::catalogue::Catalogue, Weights), ApiError> {
         let mut catalogue = crate::catalogue::Catalogue::default();
-        for prefix in ["exercise/", "names/", "settings"] {
+        let mut weights = Weights::default();
+        for prefix in [
+            "body/", "exercise/", "goal/", "names/", "routine/", "settings",
+        ] {
             let mut name = prefix.trim_end_matches('s').to_owned();
             while let Some(next) = self.look.document_after(&name)? {
                 if next.as_str() > prefix && !next.starts_with(prefix) {
@@ -115,7 +135,8 @@ impl Writer {
                 }
                 if next.starts_with(prefix) {
                     let document = self.load_from_ledger(next.parse()?)?;
-                    for edit in self.small_edits(document) {
+                    for edit in self.small_edits(document)? {
+                        weights.learn(&edit);
                         if let ViewEdit::Exercise { row, .. } = &edit {
                             catalogue.put(row.clone());
                         }
@@ -125,24 +146,37 @@ impl Writer {
                 name = next;
             }
         }
-        Ok(catalogue)
+        Ok((catalogue, weights))
     }
 
-    fn small_edits(&self, document: Document) -> Vec<ViewEdit> {
+    fn small_edits(&self, document: Document) -> Result<Vec<ViewEdit>, ApiError> {
         let (edits, _) = self.view_edits(&super::Ready {
             document,
             rows: None,
-        });
+        })?;
         let settled = edits.into_iter().map(|edit| match edit {
             ViewEdit::Exercise { row, .. } => ViewEdit::Exercise {
                 row,
                 recount: false,
             },
+            ViewEdit::Body {
+                first, last, rows, ..
+            } => ViewEdit::Body {
+                first,
+                last,
+                rows,
+                recount: false,
+            },
             other @ (ViewEdit::Workout { .. }
+            | ViewEdit::Routine(_)
+            | ViewEdit::Reweigh(_)
+            | ViewEdit::Goal(_)
             | ViewEdit::Setting { .. }
+            | ViewEdit::SettingsAre(_)
+            | ViewEdit::ForeignNamesAre { .. }
             | ViewEdit::ForeignName { .. }) => other,
         });
-        settled.collect()
+        Ok(settled.collect())
     }
 
     fn load_from_ledger(&self, id: DocumentId) -> Result<Document, ApiError> {
@@ -161,6 +195,7 @@ impl Writer {
         if let Err(error) = self.recount_some() {
             tracing::error!(%error, "sets could not be counted anew");
             self.recounts.clear();
+            self.reweigh = false;
         }
     }
 

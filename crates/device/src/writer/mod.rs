@@ -2,11 +2,19 @@
 //! edits it, and stores change and view rows in one transaction. It lives on the
 //! device's own thread, so edits come one after the other.
 
+mod body;
 mod commit;
+mod doubt;
+mod entries;
 mod exercises;
+mod gesture;
+mod goals;
 mod here;
 mod merge;
 mod parse;
+mod places;
+mod routines;
+mod undo;
 mod workouts;
 
 use std::collections::HashMap;
@@ -19,6 +27,8 @@ use uuid::Uuid;
 use crate::{Surroundings, api::ApiError, catalogue::Catalogue};
 
 pub use commit::{NewEntry, NewSet, NewWorkout};
+pub use gesture::Gesture;
+pub use undo::{Step, Which};
 
 /// Documents that are kept ready: the running workout, and what was edited last.
 const KEPT_READY: usize = 8;
@@ -36,8 +46,12 @@ pub struct Writer {
     unit: MassUnit,
     ready: HashMap<DocumentId, Ready>,
     recounts: Vec<String>,
+    /// Whether workouts wait to be counted with another body weight.
+    reweigh: bool,
     /// The workout that was noted last as the one of this device.
     here: Option<Uuid>,
+    /// The call that is being answered, if it is one.
+    gesture: Option<Gesture>,
 }
 
 /// A document in memory, and the rows that the views hold of it.
@@ -61,7 +75,9 @@ impl Writer {
             unit: MassUnit::Kg,
             ready: HashMap::new(),
             recounts: Vec::new(),
+            reweigh: false,
             here: None,
+            gesture: None,
         };
         if writer.store.views_are_current()? {
             writer.learn()?;
@@ -74,6 +90,7 @@ impl Writer {
         self.ready.clear();
         self.catalogue = Catalogue::new(self.look.exercises()?);
         self.recounts = self.look.pending_recounts()?;
+        self.reweigh = self.look.pending_reweigh()?.is_some();
         let unit = self.look.setting("unit")?;
         self.unit = unit
             .and_then(|unit| unit.parse().ok())
@@ -128,7 +145,10 @@ impl Writer {
         let rows = match id {
             DocumentId::Workout(id) => self.look.workout(*id)?,
             DocumentId::Exercise(_)
+            | DocumentId::Routine(_)
             | DocumentId::Names(_)
+            | DocumentId::Body(_)
+            | DocumentId::Goal(_)
             | DocumentId::Settings
             | DocumentId::Unknown(_) => None,
         };
@@ -164,7 +184,12 @@ impl Writer {
                 let row = exercises::row_of(id, &read_exercise(document));
                 self.catalogue.put(row);
             }
-            DocumentId::Workout(_) | DocumentId::Names(_) | DocumentId::Unknown(_) => {}
+            DocumentId::Workout(_)
+            | DocumentId::Routine(_)
+            | DocumentId::Names(_)
+            | DocumentId::Body(_)
+            | DocumentId::Goal(_)
+            | DocumentId::Unknown(_) => {}
         }
     }
 

@@ -10,15 +10,18 @@ use uuid::Uuid;
 
 use super::{Writer, commit::NewSet, commit::add_sets, parse};
 use crate::api::{
-    self, AddEntry, AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, Done, EditEntry,
-    EditSet, EditWorkout, EntryId, ExerciseName, FinishWorkout, LineLogged, LogLine, LogSets,
-    Logged, MergeExercises, RenameExercise, SetId, StartWorkout, Thing, ThingRequest, WorkoutId,
-    WorkoutRequest, Writes,
+    self, AddEntry, AddExercise, AddRoutine, ApiError, ArchiveExercise, ChangeKind, ChangeSettings,
+    Code, Done, EditEntry, EditRoutine, EditSet, EditTarget, EditWorkout, EntryId, ExerciseName,
+    FinishWorkout, JoinEntry, LineLogged, LogLine, LogSets, Logged, MergeExercises, MoveEntry,
+    MoveRoutine, PlanEntry, PlanRest, PlanSets, Planned, RenameExercise, RoutineRequest, SetId,
+    StartWorkout, Thing, ThingRequest, WorkoutId, WorkoutRequest, Writes,
 };
+use crate::api::{AddGoal, EditGoal, GoalAdded, GoalRequest};
+use crate::api::{LogMeasurement, MeasurementLogged, MeasurementRequest};
 
 impl Writes for Writer {
     fn start_workout(&mut self, request: StartWorkout) -> Result<WorkoutRequest, ApiError> {
-        let workout = self.begin(&request.title, request.start.as_deref())?;
+        let workout = self.begin_one(&request)?;
         Ok(WorkoutRequest {
             workout: WorkoutId(workout.to_string()),
         })
@@ -34,7 +37,11 @@ impl Writes for Writer {
     fn log_sets(&mut self, request: LogSets) -> Result<Logged, ApiError> {
         let entry = parse::uuid("exercise of a workout", &request.entry.0)?;
         let workout = self.workout_of_entry(entry)?;
-        let sets = parse::sets(&request.text, self.unit)?;
+        let sets = self.sets_beside(&request.text, request.beside.as_deref())?;
+        if !request.sure {
+            let exercise = self.exercise_of(workout, entry)?;
+            self.ask_about(&exercise, &sets)?;
+        }
         self.append_sets(workout, entry, sets)
     }
 
@@ -53,6 +60,7 @@ impl Writes for Writer {
         let (exercise, new_exercise) = self.find_or_make(line.exercise)?;
         let (workout, new_workout) = self.workout_for(day)?;
         let entry = self.entry_for(workout, &exercise)?;
+        let doubted = self.doubted(&exercise.0, &line.sets)?;
         let logged = self.append_sets(workout, entry, line.sets)?;
         if request.finish {
             self.finish(workout, None)?;
@@ -62,6 +70,7 @@ impl Writes for Writer {
             exercise: self.exercise_name(&exercise.0),
             new_exercise,
             new_workout,
+            doubted,
         })
     }
 
@@ -73,8 +82,12 @@ impl Writes for Writer {
             let words = format!("a set is changed to one set, and this says {}", sets.len());
             ApiError::new(Code::NotUnderstood, words)
         })?;
+        if !request.sure {
+            let exercise = self.exercise_of(workout, entry)?;
+            self.ask_about(&exercise, std::slice::from_ref(&set))?;
+        }
         self.edit_one(workout, "edit_set", |page| edit_set(page, entry, id, &set))?;
-        Ok(logged(workout, entry, &[id], self.records_or_none(&[id])))
+        Ok(self.logged(workout, entry, &[id]))
     }
 
     fn edit_workout(&mut self, request: EditWorkout) -> Result<Done, ApiError> {
@@ -86,6 +99,7 @@ impl Writes for Writer {
             start: stamp(request.start.as_ref())?,
             end: stamp(request.end.as_ref())?.map(End::At),
             note: request.note.clone(),
+            ..WorkoutFields::default()
         };
         let now = self.read_workout(id)?;
         refuse_backwards(
@@ -97,7 +111,7 @@ impl Writes for Writer {
 
     fn edit_entry(&mut self, request: EditEntry) -> Result<Done, ApiError> {
         let id = parse::uuid("exercise of a workout", &request.entry.0)?;
-        let workout = self.workout_of_entry(id)?;
+        let holder = self.holder_of_entry(id)?;
         let exercise = request
             .exercise
             .map(|exercise| self.known_exercise(&exercise.0))
@@ -107,7 +121,54 @@ impl Writes for Writer {
             note: request.note,
             ..EntryFields::default()
         };
-        self.edit_one(workout, "edit_entry", |page| edit_entry(page, id, &fields))
+        self.edit(&holder, &Message::new("edit_entry"), |page| {
+            edit_entry(page, id, &fields)
+        })?;
+        Ok(Done {})
+    }
+
+    fn change_kind(&mut self, request: ChangeKind) -> Result<Logged, ApiError> {
+        self.change_one_kind(&request)
+    }
+
+    fn move_entry(&mut self, request: MoveEntry) -> Result<Done, ApiError> {
+        self.move_one_entry(&request)
+    }
+
+    fn join_entry(&mut self, request: JoinEntry) -> Result<Done, ApiError> {
+        self.join_one_entry(&request)
+    }
+
+    fn plan_rest(&mut self, request: PlanRest) -> Result<Done, ApiError> {
+        self.plan_one_rest(&request)
+    }
+
+    fn add_routine(&mut self, request: AddRoutine) -> Result<RoutineRequest, ApiError> {
+        self.make_routine(&request)
+    }
+
+    fn edit_routine(&mut self, request: EditRoutine) -> Result<Done, ApiError> {
+        self.edit_one_routine(&request)
+    }
+
+    fn move_routine(&mut self, request: MoveRoutine) -> Result<Done, ApiError> {
+        self.move_one_routine(&request)
+    }
+
+    fn duplicate_routine(&mut self, request: RoutineRequest) -> Result<RoutineRequest, ApiError> {
+        self.duplicate(&request)
+    }
+
+    fn plan_entry(&mut self, request: PlanEntry) -> Result<Planned, ApiError> {
+        self.plan_one_entry(&request)
+    }
+
+    fn plan_sets(&mut self, request: PlanSets) -> Result<Done, ApiError> {
+        self.plan_some_sets(&request)
+    }
+
+    fn edit_target(&mut self, request: EditTarget) -> Result<Done, ApiError> {
+        self.edit_one_target(&request)
     }
 
     fn go_on_with(&mut self, request: WorkoutRequest) -> Result<Done, ApiError> {
@@ -120,14 +181,20 @@ impl Writes for Writer {
     }
 
     fn delete(&mut self, request: ThingRequest) -> Result<Done, ApiError> {
-        let (workout, subject) = self.find(&request.thing)?;
+        let (holder, subject) = self.find(&request.thing)?;
         let now = self.surroundings.now_ms();
-        self.edit_one(workout, "delete", |page| mark_deleted(page, subject, now))
+        self.edit(&holder, &Message::new("delete"), |page| {
+            mark_deleted(page, subject, now)
+        })?;
+        Ok(Done {})
     }
 
     fn restore(&mut self, request: ThingRequest) -> Result<Done, ApiError> {
-        let (workout, subject) = self.find(&request.thing)?;
-        self.edit_one(workout, "restore", |page| restore(page, subject))
+        let (holder, subject) = self.find(&request.thing)?;
+        self.edit(&holder, &Message::new("restore"), |page| {
+            restore(page, subject)
+        })?;
+        Ok(Done {})
     }
 
     fn add_exercise(&mut self, request: AddExercise) -> Result<ExerciseName, ApiError> {
@@ -149,11 +216,59 @@ impl Writes for Writer {
     fn change_settings(&mut self, request: ChangeSettings) -> Result<Done, ApiError> {
         self.change_the_settings(&request)
     }
+
+    fn log_measurement(&mut self, request: LogMeasurement) -> Result<MeasurementLogged, ApiError> {
+        self.log_reading(&request)
+    }
+
+    fn delete_measurement(&mut self, request: MeasurementRequest) -> Result<Done, ApiError> {
+        self.delete_reading(&request)
+    }
+
+    fn restore_measurement(&mut self, request: MeasurementRequest) -> Result<Done, ApiError> {
+        self.restore_reading(&request)
+    }
+
+    fn add_goal(&mut self, request: AddGoal) -> Result<GoalAdded, ApiError> {
+        self.add_a_goal(&request)
+    }
+
+    fn edit_goal(&mut self, request: EditGoal) -> Result<GoalAdded, ApiError> {
+        self.change_a_goal(&request)
+    }
+
+    fn delete_goal(&mut self, request: GoalRequest) -> Result<Done, ApiError> {
+        self.delete_a_goal(&request)
+    }
+
+    fn restore_goal(&mut self, request: GoalRequest) -> Result<Done, ApiError> {
+        self.restore_a_goal(&request)
+    }
 }
 
 impl Writer {
     /// Starts a workout: a running one now, a finished one in the past.
-    fn begin(&mut self, title: &str, start: Option<&str>) -> Result<Uuid, ApiError> {
+    fn begin_one(&mut self, request: &StartWorkout) -> Result<Uuid, ApiError> {
+        let (title, start) = (request.title.as_str(), request.start.as_deref());
+        let Some(routine) = &request.routine else {
+            return self.begin(title, start, None, &[]);
+        };
+        let (routine, name, entries) = self.begun_from(routine)?;
+        let title = if title.trim().is_empty() {
+            &name
+        } else {
+            title
+        };
+        self.begin(title, start, Some(routine), &entries)
+    }
+
+    fn begin(
+        &mut self,
+        title: &str,
+        start: Option<&str>,
+        routine: Option<Uuid>,
+        entries: &[EntryFields],
+    ) -> Result<Uuid, ApiError> {
         let here = self.surroundings.now();
         let (start, end) = match start {
             None => (Stamp::zoned(&here), End::Running),
@@ -170,10 +285,14 @@ impl Writer {
             start: Some(start),
             end: Some(end),
             note: None,
+            routine,
         };
         let message = Message::new("start_workout");
+        let surroundings = self.surroundings.clone();
         self.edit(&DocumentId::Workout(id), &message, |page| {
-            begin_workout(page, &fields, None)
+            begin_workout(page, &fields, None)?;
+            let mut entries = entries.iter();
+            entries.try_for_each(|entry| add_entry(page, surroundings.new_id(), entry))
         })?;
         if runs {
             self.be_at(id);
@@ -229,7 +348,7 @@ impl Writer {
         if now.end == End::Running {
             self.be_at(workout);
         }
-        Ok(logged(workout, entry, &ids, self.records_or_none(&ids)))
+        Ok(self.logged(workout, entry, &ids))
     }
 
     /// Finishes a workout, now or at a civil time.
@@ -281,7 +400,7 @@ impl Writer {
         };
         match found {
             Some(workout) => Ok((workout, false)),
-            None => Ok((self.begin("", start.as_deref())?, true)),
+            None => Ok((self.begin("", start.as_deref(), None, &[])?, true)),
         }
     }
 
@@ -310,25 +429,52 @@ impl Writer {
         Ok(Done {})
     }
 
-    /// The workout that a thing is in, and where in it.
-    fn find(&self, thing: &Thing) -> Result<(Uuid, Subject), ApiError> {
+    /// The workout or the routine that a thing is in, and where in it.
+    fn find(&mut self, thing: &Thing) -> Result<(DocumentId, Subject), ApiError> {
         match thing {
-            Thing::Workout(id) => Ok((parse::uuid("workout", &id.0)?, Subject::Workout)),
+            Thing::Workout(id) => {
+                let workout = parse::uuid("workout", &id.0)?;
+                let _: Workout = self.read_workout(workout)?;
+                Ok((DocumentId::Workout(workout), Subject::Workout))
+            }
+            Thing::Routine(id) => Ok((self.find_routine(id)?.0, Subject::Workout)),
             Thing::Entry(id) => {
                 let id = parse::uuid("exercise of a workout", &id.0)?;
-                Ok((self.workout_of_entry(id)?, Subject::Entry(id)))
+                Ok((self.holder_of_entry(id)?, Subject::Entry(id)))
             }
             Thing::Set(id) => {
                 let set = parse::uuid("set", &id.0)?;
+                if let Some((entry, routine)) = self.look.entry_and_routine_of_set(set)? {
+                    return Ok((DocumentId::Routine(routine), Subject::Set { entry, set }));
+                }
                 let (entry, workout) = self.place_of_set(set)?;
-                Ok((workout, Subject::Set { entry, set }))
+                Ok((DocumentId::Workout(workout), Subject::Set { entry, set }))
             }
         }
     }
 
+    /// The sets that a text says beside a proposed one.
+    fn sets_beside(&self, text: &str, beside: Option<&str>) -> Result<Vec<Set>, ApiError> {
+        let proposed = beside.and_then(|beside| parse::sets(beside, self.unit).ok());
+        let proposed = proposed.and_then(|sets| sets.into_iter().next());
+        match notation::parse_beside(text, proposed.as_ref(), self.unit) {
+            Ok(sets) if !sets.is_empty() => Ok(sets),
+            Ok(_) | Err(_) => parse::sets(text, self.unit),
+        }
+    }
+
+    /// The exercise of an entry, as logged.
+    fn exercise_of(&mut self, workout: Uuid, entry: Uuid) -> Result<String, ApiError> {
+        let workout = self.read_workout(workout)?;
+        let found = workout.entry(entry);
+        let found =
+            found.ok_or_else(|| super::not_found("exercise of a workout", &entry.to_string()))?;
+        Ok(found.exercise.0.clone())
+    }
+
     /// The records of sets that are stored already: what is stored is not refused
     /// because the records cannot be read, or it would be logged twice.
-    fn records_or_none(&self, sets: &[Uuid]) -> Vec<api::Record> {
+    fn records_or_none(&self, sets: &[Uuid]) -> Vec<api::Broken> {
         self.records_of(sets).unwrap_or_else(|error| {
             tracing::error!(%error, "records could not be read");
             Vec::new()
@@ -336,16 +482,20 @@ impl Writer {
     }
 
     /// The records that these sets hold now and that somebody held before.
-    fn records_of(&self, sets: &[Uuid]) -> Result<Vec<api::Record>, ApiError> {
-        let mut records = Vec::new();
+    fn records_of(&self, sets: &[Uuid]) -> Result<Vec<api::Broken>, ApiError> {
+        let mut records: Vec<api::Broken> = Vec::new();
         for set in sets {
-            for record in crate::screens::records_broken_by(&self.look, *set)? {
-                if !records.contains(&record) {
-                    records.push(record);
+            for broken in crate::screens::records_broken_by(&self.look, *set, self.unit)? {
+                if records.iter().all(|known| known.record != broken.record) {
+                    records.push(broken);
                 }
             }
         }
         Ok(records)
+    }
+
+    pub(super) fn logged(&self, workout: Uuid, entry: Uuid, sets: &[Uuid]) -> Logged {
+        logged(workout, entry, sets, self.records_or_none(sets))
     }
 }
 
@@ -363,11 +513,12 @@ fn refuse_backwards(start: Option<&Stamp>, end: &End) -> Result<(), ApiError> {
     }
 }
 
-fn logged(workout: Uuid, entry: Uuid, sets: &[Uuid], records: Vec<api::Record>) -> Logged {
+fn logged(workout: Uuid, entry: Uuid, sets: &[Uuid], broken: Vec<api::Broken>) -> Logged {
     Logged {
         workout: WorkoutId(workout.to_string()),
         entry: EntryId(entry.to_string()),
         sets: sets.iter().map(|set| SetId(set.to_string())).collect(),
-        records,
+        records: broken.iter().map(|broken| broken.record).collect(),
+        broken,
     }
 }

@@ -2,7 +2,7 @@
 //! for each exercise, a set under a random key within its entry.
 
 mod read;
-mod write;
+pub(crate) mod write;
 
 use training::{Seconds, Set};
 use uuid::Uuid;
@@ -30,6 +30,8 @@ pub struct Workout {
     pub deleted: Option<i64>,
     /// Where an imported workout came from.
     pub source_key: Option<String>,
+    /// The routine that it was begun from.
+    pub routine: Option<Uuid>,
     /// Its entries, in order.
     pub entries: Vec<Entry>,
     /// The fields that devices disagree on.
@@ -49,6 +51,10 @@ pub struct Entry {
     pub note: String,
     /// Entries with the same mark are done in turns.
     pub superset: Option<String>,
+    /// What its routine asks for: the texts of all its targets.
+    pub targets: Option<String>,
+    /// The rest between its sets, where it is not the usual one.
+    pub rest: Option<Seconds>,
     /// When it was put into the trash.
     pub deleted: Option<i64>,
     /// Its sets, in order.

@@ -34,6 +34,7 @@ impl Page<'_> {
             note: String::new(),
             deleted: None,
             source_key: None,
+            routine: None,
             entries: Vec::new(),
             conflicts: Vec::new(),
         };
@@ -49,6 +50,9 @@ impl Page<'_> {
                 (schema::NOTE, _) => workout.note = self.text(&item.id()),
                 (schema::DELETED, value) => workout.deleted = scalar::timestamp(value),
                 (schema::SOURCE_KEY, value) => workout.source_key = scalar::string(value),
+                (schema::ROUTINE, value) => {
+                    workout.routine = scalar::string(value).and_then(|id| id.parse().ok());
+                }
                 (key, ValueRef::Object(ObjType::Map)) => {
                     let entry = key.parse().ok().and_then(|id| self.entry(id, &item.id()));
                     workout.entries.extend(entry);
@@ -73,6 +77,8 @@ impl Page<'_> {
             order: Order::first(),
             note: String::new(),
             superset: None,
+            targets: None,
+            rest: None,
             deleted: None,
             sets: Vec::new(),
         };
@@ -85,6 +91,8 @@ impl Page<'_> {
                 (schema::ORDER, value) => entry.order = order(value),
                 (schema::NOTE, _) => entry.note = self.text(&item.id()),
                 (schema::SUPERSET, value) => entry.superset = scalar::string(value),
+                (schema::TARGETS, value) => entry.targets = scalar::string(value),
+                (schema::REST, value) => entry.rest = scalar::number(value).map(Seconds),
                 (schema::DELETED, value) => entry.deleted = scalar::timestamp(value),
                 (key, ValueRef::Object(ObjType::Map)) => {
                     let set = key.parse().ok().map(|id| self.set(id, &item.id()));

@@ -7,7 +7,7 @@ use automerge::{
     ObjId, ObjType, ReadDoc, ScalarValue, Value,
     transaction::{Transactable, Transaction},
 };
-use training::{Set, SetKind};
+use training::{Seconds, Set, SetKind};
 use uuid::Uuid;
 
 use super::{LoggedSet, read::read_set};
@@ -26,6 +26,8 @@ pub struct WorkoutFields {
     pub end: Option<End>,
     /// A remark.
     pub note: Option<String>,
+    /// The routine that it was begun from.
+    pub routine: Option<Uuid>,
 }
 
 /// The fields of an entry. To edit, a field that is none stays.
@@ -39,6 +41,10 @@ pub struct EntryFields {
     pub note: Option<String>,
     /// Entries with the same mark are done in turns; an empty mark is none.
     pub superset: Option<String>,
+    /// What its routine asks for: the texts of all its targets.
+    pub targets: Option<String>,
+    /// The rest between its sets; none at all for the usual one.
+    pub rest: Option<Option<Seconds>>,
 }
 
 /// Begins a workout in a new document.
@@ -69,6 +75,14 @@ pub fn edit_workout(page: &mut Transaction<'_>, fields: &WorkoutFields) -> Outco
             &root,
             schema::END,
             end.as_str().map(ScalarValue::from),
+        )?;
+    }
+    if let Some(routine) = fields.routine {
+        put(
+            page,
+            &root,
+            schema::ROUTINE,
+            Some(routine.to_string().into()),
         )?;
     }
     match &fields.note {
@@ -105,6 +119,13 @@ fn write_entry(page: &mut Transaction<'_>, entry: &ObjId, fields: &EntryFields) 
     if let Some(superset) = &fields.superset {
         let mark = (!superset.is_empty()).then(|| superset.as_str().into());
         settle(page, entry, schema::SUPERSET, mark)?;
+    }
+    if let Some(targets) = &fields.targets {
+        put(page, entry, schema::TARGETS, Some(targets.as_str().into()))?;
+    }
+    if let Some(rest) = fields.rest {
+        let rest = rest.map(|rest| ScalarValue::Uint(rest.0.into()));
+        settle(page, entry, schema::REST, rest)?;
     }
     match &fields.note {
         Some(note) => write_text(page, entry, note),
@@ -211,7 +232,7 @@ fn find_subject(page: &Transaction<'_>, subject: Subject) -> Result<ObjId, Logbo
     }
 }
 
-fn find(
+pub(crate) fn find(
     page: &Transaction<'_>,
     within: &ObjId,
     id: Uuid,
@@ -225,7 +246,7 @@ fn find(
 
 /// Writes a field only if that changes it: an edit that says what is there
 /// already must not stand against another device's real edit.
-fn put(
+pub(crate) fn put(
     page: &mut Transaction<'_>,
     object: &ObjId,
     key: &str,
@@ -243,7 +264,7 @@ fn put(
 
 /// Writes a field that the person named by itself. Where devices disagree on it,
 /// that settles the matter, even in favour of what is shown already.
-fn settle(
+pub(crate) fn settle(
     page: &mut Transaction<'_>,
     object: &ObjId,
     key: &str,

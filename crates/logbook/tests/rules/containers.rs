@@ -111,6 +111,7 @@ fn flat_documents() -> Vec<Committed> {
         own: Some(true),
         archived: Some(true),
         merged_into: Some(ExerciseId("dip".to_owned())),
+        ..ExerciseFields::default()
     };
     vec![
         exercise.write("add_exercise", |page| set_exercise(page, &all)),

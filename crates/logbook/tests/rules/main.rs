@@ -13,4 +13,5 @@ mod gestures;
 mod replica;
 mod scalars;
 mod touched;
+mod undo;
 mod unknown;

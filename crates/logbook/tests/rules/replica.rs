@@ -128,6 +128,7 @@ pub fn push_day() -> WorkoutFields {
         start: Stamp::read("2026-11-23T18:04:00+01:00[Europe/Berlin]"),
         end: None,
         note: Some("slept well".to_owned()),
+        ..WorkoutFields::default()
     }
 }
 
@@ -136,7 +137,7 @@ pub fn bench_press() -> EntryFields {
         exercise: Some(ExerciseId("bench-press".to_owned())),
         order: Some(Order::first()),
         note: Some("narrow grip".to_owned()),
-        superset: None,
+        ..EntryFields::default()
     }
 }
 

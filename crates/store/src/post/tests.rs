@@ -34,6 +34,7 @@ impl Bench {
             changes: vec![change],
             views: Vec::new(),
             from_space,
+            gesture: None,
         };
         self.store.commit(&commit).unwrap();
     }

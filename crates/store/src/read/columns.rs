@@ -4,7 +4,9 @@
 use rusqlite::Row;
 use uuid::Uuid;
 
-use crate::{ConflictRow, EntryRow, ExerciseRow, SetRow, Worked, WorkoutRow};
+use crate::{
+    ConflictRow, EntryRow, ExerciseRow, GoalRow, MeasurementRow, SetRow, Worked, WorkoutRow,
+};
 
 /// The UUID in a column.
 pub(super) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
@@ -25,6 +27,8 @@ pub(super) fn workout(row: &Row<'_>) -> rusqlite::Result<WorkoutRow> {
         sets: row.get(9)?,
         volume_g: row.get(10)?,
         last_done: row.get(11)?,
+        routine: row.get::<_, Option<_>>(12)?.map(Uuid::from_bytes),
+        body_g: row.get(13)?,
     })
 }
 
@@ -39,6 +43,8 @@ pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         superset: row.get(6)?,
         deleted: row.get(7)?,
         worked: Worked::read(row.get_ref(8)?.as_str()?),
+        targets: row.get(9)?,
+        rest: row.get(10)?,
     })
 }
 
@@ -88,5 +94,26 @@ pub(super) fn exercise(row: &Row<'_>) -> rusqlite::Result<ExerciseRow> {
         own: row.get(3)?,
         archived: row.get(4)?,
         merged_into: row.get(5)?,
+    })
+}
+
+pub(super) fn measurement(row: &Row<'_>) -> rusqlite::Result<MeasurementRow> {
+    Ok(MeasurementRow {
+        measure: row.get(0)?,
+        day: row.get(1)?,
+        reading: row.get(2)?,
+        units: row.get(3)?,
+    })
+}
+
+pub(super) fn goal(row: &Row<'_>) -> rusqlite::Result<GoalRow> {
+    Ok(GoalRow {
+        id: uuid(row, 0)?,
+        about: row.get(1)?,
+        aim: row.get(2)?,
+        began: row.get(3)?,
+        period: row.get(4)?,
+        since: row.get(5)?,
+        deleted: row.get(6)?,
     })
 }

@@ -6,12 +6,15 @@
 //! index and reads a bounded number of rows, whatever the years of history; the
 //! queries stand together in `statements`, and a test looks at their plans.
 
+mod body;
 mod columns;
 mod exercises;
+mod goals;
 mod names;
 mod periods;
 mod phrases;
 mod records;
+mod routines;
 mod statements;
 mod totals;
 mod workouts;

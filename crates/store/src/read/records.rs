@@ -90,29 +90,28 @@ impl Reader {
         mark: Mark,
         workout: Uuid,
     ) -> Result<bool, StoreError> {
+        Ok(self.mark_elsewhere(exercise, mark, workout)?.is_some())
+    }
+
+    /// The best such mark of other workouts, in grams, seconds or millimetres; none
+    /// where there is none to beat.
+    pub fn mark_elsewhere(
+        &self,
+        exercise: &str,
+        mark: Mark,
+        workout: Uuid,
+    ) -> Result<Option<i64>, StoreError> {
         let workout = workout.as_bytes();
-        let found = match mark {
-            Mark::E1rm => self.one(
-                statements::E1RM_ELSEWHERE,
-                params![exercise, workout],
-                |_| Ok(()),
-            ),
-            Mark::Reps(reps) => self.one(
-                statements::REPS_ELSEWHERE,
-                params![exercise, workout, reps],
-                |_| Ok(()),
-            ),
-            Mark::Time => self.one(
-                statements::TIME_ELSEWHERE,
-                params![exercise, workout],
-                |_| Ok(()),
-            ),
-            Mark::Distance => self.one(
-                statements::DISTANCE_ELSEWHERE,
-                params![exercise, workout],
-                |_| Ok(()),
-            ),
-        };
-        Ok(found?.is_some())
+        let other = params![exercise, workout];
+        match mark {
+            Mark::E1rm => self.one(statements::E1RM_ELSEWHERE, other, |row| row.get(0)),
+            Mark::Reps(reps) => {
+                let reps = params![exercise, workout, reps];
+                let most = self.one(statements::REPS_ELSEWHERE, reps, |row| row.get(0))?;
+                Ok(most.flatten())
+            }
+            Mark::Time => self.one(statements::TIME_ELSEWHERE, other, |row| row.get(0)),
+            Mark::Distance => self.one(statements::DISTANCE_ELSEWHERE, other, |row| row.get(0)),
+        }
     }
 }

@@ -4,13 +4,14 @@
 
 macro_rules! workout_columns {
     () => {
-        "id, title, start, day, finish, running, note, deleted, source, sets, volume_g, last_done"
+        "id, title, start, day, finish, running, note, deleted, source, sets, volume_g, last_done, \
+         routine, body_g"
     };
 }
 
 macro_rules! entry_columns {
     () => {
-        "id, workout, exercise, counts_as, place, note, superset, deleted, worked"
+        "id, workout, exercise, counts_as, place, note, superset, deleted, worked, targets, rest"
     };
 }
 
@@ -155,26 +156,33 @@ statements! {
          LIMIT 1"
     ];
 
-    /// Whether other workouts than ?2 have an estimate. These four skip the sets
-    /// of one workout at most.
+    /// The best estimate of other workouts than ?2. These four skip the sets of one
+    /// workout at most.
     E1RM_ELSEWHERE = [
-        "SELECT 1 FROM logged_set
+        "SELECT e1rm_g FROM logged_set
          WHERE exercise = ?1 AND live = 1 AND e1rm_g IS NOT NULL AND workout <> ?2
          ORDER BY e1rm_g DESC LIMIT 1"
     ];
-    /// Whether something went up ?3 times or more in other workouts than ?2.
+    /// The heaviest that went up ?3 times or more in other workouts than ?2.
     REPS_ELSEWHERE = [
-        "SELECT 1 FROM logged_set WHERE ", in_ladder!(), " AND reps >= ?3 AND workout <> ?2
-         ORDER BY reps LIMIT 1"
+        "WITH RECURSIVE rung (reps) AS (
+            SELECT ?3 - 1
+            UNION ALL
+            SELECT (SELECT reps FROM logged_set WHERE ", in_ladder!(), " AND reps > rung.reps
+                    ORDER BY reps LIMIT 1)
+            FROM rung WHERE rung.reps IS NOT NULL)
+         SELECT max((
+            SELECT load_g FROM logged_set WHERE ", in_ladder!(), " AND reps = rung.reps AND workout <> ?2
+            ORDER BY load_g DESC LIMIT 1)) FROM rung WHERE rung.reps >= ?3"
     ];
     TIME_ELSEWHERE = [
-        "SELECT 1 FROM logged_set
+        "SELECT seconds FROM logged_set
          WHERE exercise = ?1 AND live = 1 AND seconds IS NOT NULL
              AND distance_mm IS NULL AND kind <> 'warmup' AND workout <> ?2
          ORDER BY seconds DESC LIMIT 1"
     ];
     DISTANCE_ELSEWHERE = [
-        "SELECT 1 FROM logged_set
+        "SELECT distance_mm FROM logged_set
          WHERE exercise = ?1 AND live = 1 AND distance_mm IS NOT NULL AND kind <> 'warmup'
              AND workout <> ?2
          ORDER BY distance_mm DESC LIMIT 1"
@@ -209,10 +217,109 @@ statements! {
         "SELECT count(*), coalesce(sum(sets), 0), CAST(total(volume_g) AS INTEGER) FROM exercise_total"
     ];
 
+    /// There are tens of them, however long the history.
+    ROUTINES = [
+        "SELECT id, name, folder, place, deleted FROM routine
+         WHERE deleted IS NULL AND place >= '' ORDER BY place, id"
+    ];
+    ROUTINE = ["SELECT id, name, folder, place, deleted FROM routine WHERE id = ?1"];
+    PLANNED_ENTRIES = [
+        "SELECT id, routine, exercise, place, note, superset, rest, deleted FROM planned_entry
+         WHERE routine = ?1 ORDER BY place, id"
+    ];
+    PLANNED_SETS = [
+        "SELECT id, entry, routine, place, target, deleted FROM planned_set
+         WHERE routine = ?1 ORDER BY place, id"
+    ];
+    ROUTINE_OF_ENTRY = ["SELECT routine FROM planned_entry WHERE id = ?1"];
+    ENTRY_AND_ROUTINE_OF_SET = ["SELECT entry, routine FROM planned_set WHERE id = ?1"];
+    /// The newest day on which a routine was trained.
+    LAST_DAY_OF_ROUTINE = [
+        "SELECT day FROM workout WHERE routine = ?1 AND deleted IS NULL AND start > ''
+         ORDER BY start DESC LIMIT 1"
+    ];
+
     EXERCISE = ["SELECT ", exercise_columns!(), " FROM exercise WHERE id = ?1"];
     EXERCISES_NAMED = ["SELECT ", exercise_columns!(), " FROM exercise WHERE folded = ?1 ORDER BY id"];
     /// There are hundreds at most, however long the history.
     EXERCISES = ["SELECT ", exercise_columns!(), " FROM exercise ORDER BY id"];
+
+    /// Of measure ?1 from day ?2 to ?3, oldest first.
+    MEASUREMENTS = [
+        "SELECT measure, day, reading, units FROM measurement
+         WHERE measure = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day"
+    ];
+    /// Of measure ?1 before day ?2, newest first, at most ?3.
+    MEASUREMENTS_BEFORE = [
+        "SELECT measure, day, reading, units FROM measurement
+         WHERE measure = ?1 AND day < ?2 ORDER BY day DESC LIMIT ?3"
+    ];
+    FIRST_MEASUREMENT = [
+        "SELECT measure, day, reading, units FROM measurement WHERE measure = ?1 ORDER BY day LIMIT 1"
+    ];
+    MEASUREMENT = [
+        "SELECT measure, day, reading, units FROM measurement WHERE measure = ?1 AND day = ?2"
+    ];
+    REWEIGH = ["SELECT first, last FROM reweigh WHERE one = 1"];
+    /// Workouts from day ?1 to ?2 that count with another body weight than that
+    /// of their day, newest first, at most ?3.
+    WEIGHED_OTHERWISE = [
+        "SELECT id, day FROM workout INDEXED BY workout_by_body
+         WHERE body_g IS NOT NULL AND day BETWEEN ?1 AND ?2 AND body_g <> coalesce(
+            (SELECT units FROM measurement WHERE measure = 'weight' AND measurement.day <= workout.day
+             ORDER BY measurement.day DESC LIMIT 1),
+            (SELECT units FROM measurement WHERE measure = 'weight' ORDER BY measurement.day LIMIT 1),
+            0)
+         ORDER BY day DESC LIMIT ?3"
+    ];
+
+    GOAL = ["SELECT id, about, aim, began, period, since, deleted FROM goal WHERE id = ?1"];
+    /// A person has dozens at most, however long the history.
+    GOALS = [
+        "SELECT id, about, aim, began, period, since, deleted FROM goal
+         WHERE deleted IS NULL ORDER BY id"
+    ];
+    /// The best estimate of each day from ?2 to ?3, newest first.
+    E1RM_OF_DAYS = [
+        "SELECT day, max(e1rm_g) FROM logged_set INDEXED BY set_of_exercise
+         WHERE exercise = ?1 AND live = 1 AND e1rm_g IS NOT NULL AND day BETWEEN ?2 AND ?3
+         GROUP BY day ORDER BY day DESC"
+    ];
+    /// The best estimate since day ?2.
+    E1RM_SINCE = [
+        "SELECT day, e1rm_g FROM logged_set INDEXED BY set_by_e1rm
+         WHERE exercise = ?1 AND live = 1 AND e1rm_g IS NOT NULL AND day >= ?2
+         ORDER BY e1rm_g DESC, day LIMIT 1"
+    ];
+    /// The first day since ?2 with an estimate of ?3 or more.
+    E1RM_REACHED = [
+        "SELECT min(day) FROM logged_set INDEXED BY set_by_e1rm
+         WHERE exercise = ?1 AND live = 1 AND e1rm_g >= ?3 AND day >= ?2"
+    ];
+    /// The heaviest load for ?4 repetitions or more of each day from ?2 to ?3,
+    /// newest first.
+    LOAD_OF_DAYS = [
+        "SELECT day, max(load_g) FROM logged_set INDEXED BY set_of_exercise
+         WHERE ", in_ladder!(), " AND day BETWEEN ?2 AND ?3 AND reps >= ?4
+         GROUP BY day ORDER BY day DESC"
+    ];
+    /// The heaviest load for ?3 repetitions or more since day ?2.
+    LOAD_SINCE = [
+        "SELECT day, max(load_g) FROM logged_set INDEXED BY set_by_reps
+         WHERE ", in_ladder!(), " AND day >= ?2 AND reps >= ?3"
+    ];
+    /// The first day since ?2 with ?4 grams or more for ?3 repetitions or more.
+    LOAD_REACHED = [
+        "SELECT min(day) FROM logged_set INDEXED BY set_by_reps
+         WHERE ", in_ladder!(), " AND day >= ?2 AND reps >= ?3 AND load_g >= ?4"
+    ];
+    /// From day ?1 to ?2, oldest first. A float carries the sum, as it does in
+    /// that of all exercises.
+    DISTANCE_OF_DAYS = [
+        "SELECT day, CAST(total(distance_mm) AS INTEGER) FROM logged_set INDEXED BY set_distance_of_day
+         WHERE live = 1 AND distance_mm IS NOT NULL AND kind <> 'warmup' AND day BETWEEN ?1 AND ?2
+         GROUP BY day ORDER BY day"
+    ];
 
     SETTING = ["SELECT value FROM setting WHERE key = ?1"];
     FOREIGN_NAMES = ["SELECT name, exercise FROM foreign_name WHERE importer = ?1"];

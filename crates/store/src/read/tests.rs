@@ -1,5 +1,6 @@
 //! The queries on a small logbook, and the plans of all of them.
 
+mod body;
 mod periods;
 
 use rusqlite::Connection;
@@ -8,8 +9,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    Commit, ConflictRow, EntryRow, ExerciseRow, SetRow, Store, ViewEdit, Worked, WorkoutRow,
-    WorkoutRows,
+    Commit, ConflictRow, EntryRow, ExerciseRow, MeasurementRow, SetRow, Store, ViewEdit, Worked,
+    WorkoutRow, WorkoutRows,
 };
 
 /// A logbook in a folder that goes with it.
@@ -105,6 +106,8 @@ fn workout(n: u128, day: i32, exercise: &str, sets: &[(i64, u32)]) -> WorkoutRow
             sets: sets.len() as u32,
             volume_g: sets.iter().map(|set| set.volume_g).sum(),
             last_done: None,
+            routine: None,
+            body_g: None,
         },
         entries: vec![EntryRow {
             id: id(n * 100),
@@ -116,6 +119,8 @@ fn workout(n: u128, day: i32, exercise: &str, sets: &[(i64, u32)]) -> WorkoutRow
             superset: None,
             deleted: None,
             worked: vec![worked(exercise, 2), worked("abs", 1)],
+            targets: None,
+            rest: None,
         }],
         sets,
         conflicts: Vec::new(),

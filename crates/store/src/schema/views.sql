@@ -15,10 +15,15 @@ CREATE TABLE workout (
     source    TEXT,                     -- where an imported one came from
     sets      INTEGER NOT NULL,         -- live ones
     volume_g  INTEGER NOT NULL,
-    last_done INTEGER                   -- when its newest live set was logged
+    last_done INTEGER,                  -- when its newest live set was logged
+    routine   BLOB,                     -- the one that it was begun from
+    body_g    INTEGER                   -- the body weight that its sets count with; 0 where it is
+                                        -- unknown, none where no set has to do with it
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX workout_by_body ON workout (day DESC) WHERE body_g IS NOT NULL;
 CREATE INDEX workout_by_start ON workout (start DESC, id DESC) WHERE deleted IS NULL;
 CREATE INDEX workout_running ON workout (start DESC) WHERE running = 1 AND deleted IS NULL;
+CREATE INDEX workout_by_routine ON workout (routine, start DESC) WHERE routine IS NOT NULL AND deleted IS NULL;
 CREATE INDEX workout_by_source ON workout (source) WHERE source IS NOT NULL;
 
 CREATE TABLE entry (
@@ -30,7 +35,9 @@ CREATE TABLE entry (
     note     TEXT NOT NULL,
     superset TEXT,
     deleted  INTEGER,
-    worked   TEXT NOT NULL              -- muscles and the halves of a set that each gets: chest 2, triceps 1
+    worked   TEXT NOT NULL,             -- muscles and the halves of a set that each gets: chest 2, triceps 1
+    targets  TEXT,                      -- what its routine asks for
+    rest     INTEGER                    -- between its sets, in seconds; none for the usual
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_of_workout ON entry (workout);
 CREATE INDEX entry_of_exercise ON entry (exercise, counts_as);
@@ -68,6 +75,66 @@ CREATE INDEX set_by_time ON logged_set (exercise, seconds DESC, day, id)
     WHERE live = 1 AND seconds IS NOT NULL AND distance_mm IS NULL AND kind <> 'warmup';
 CREATE INDEX set_by_distance ON logged_set (exercise, distance_mm DESC, day, id)
     WHERE live = 1 AND distance_mm IS NOT NULL AND kind <> 'warmup';
+CREATE INDEX set_distance_of_day ON logged_set (day, distance_mm)
+    WHERE live = 1 AND distance_mm IS NOT NULL AND kind <> 'warmup';
+
+-- Measurements of the body: one a day and measure.
+CREATE TABLE measurement (
+    measure TEXT NOT NULL,
+    day     INTEGER NOT NULL,
+    reading TEXT NOT NULL,              -- as typed
+    units   INTEGER NOT NULL,           -- grams, millimetres or hundredths of a percent
+    PRIMARY KEY (measure, day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX measurement_of_day ON measurement (day);
+
+-- The days whose workouts still have to be counted anew, because another body
+-- weight counts for them; at most one row.
+CREATE TABLE reweigh (
+    one   INTEGER PRIMARY KEY CHECK (one = 1),
+    first INTEGER NOT NULL,
+    last  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE goal (
+    id      BLOB PRIMARY KEY,
+    about   TEXT NOT NULL,
+    aim     TEXT NOT NULL,              -- what is to be reached, as typed
+    began   TEXT,                       -- where it began, in the same form
+    period  TEXT,
+    since   INTEGER NOT NULL,           -- the day on which it was set
+    deleted INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- Routines: what is planned. There are tens of them, however long the history.
+CREATE TABLE routine (
+    id      BLOB PRIMARY KEY,
+    name    TEXT NOT NULL,
+    folder  TEXT NOT NULL,              -- empty for none
+    place   TEXT NOT NULL,
+    deleted INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX routine_by_place ON routine (place, id) WHERE deleted IS NULL;
+CREATE TABLE planned_entry (
+    id       BLOB PRIMARY KEY,
+    routine  BLOB NOT NULL,
+    exercise TEXT NOT NULL,             -- as planned; merges are followed when it is read
+    place    TEXT NOT NULL,
+    note     TEXT NOT NULL,
+    superset TEXT,
+    rest     INTEGER,
+    deleted  INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX planned_entry_of_routine ON planned_entry (routine, place, id);
+CREATE TABLE planned_set (
+    id      BLOB PRIMARY KEY,
+    entry   BLOB NOT NULL,
+    routine BLOB NOT NULL,
+    place   TEXT NOT NULL,
+    target  TEXT NOT NULL,
+    deleted INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX planned_set_of_routine ON planned_set (routine, place, id);
 
 -- Own exercises, and what the person changed about shipped ones.
 CREATE TABLE exercise (

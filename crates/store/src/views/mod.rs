@@ -3,13 +3,16 @@
 
 mod aggregate;
 mod exercise;
+mod goal;
+mod measurement;
 mod muscle;
 mod phrase;
+mod routine;
 mod workout;
 
 use rusqlite::Connection;
 
-use crate::{ExerciseRow, StoreError, WorkoutRows};
+use crate::{ExerciseRow, GoalRow, MeasurementRow, RoutineRows, StoreError, WorkoutRows};
 
 pub(crate) use exercise::finish_recount;
 
@@ -18,6 +21,9 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("workout", "*"),
     ("entry", "*"),
     ("logged_set", "*"),
+    ("routine", "*"),
+    ("planned_entry", "*"),
+    ("planned_set", "*"),
     ("exercise", "*"),
     ("recount", "*"),
     ("setting", "*"),
@@ -29,6 +35,9 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("day", "*"),
     ("muscle_week", "*"),
     ("month", "*"),
+    ("measurement", "*"),
+    ("reweigh", "*"),
+    ("goal", "*"),
 ];
 
 /// What a document says now, against what the views hold of it.
@@ -48,12 +57,23 @@ pub enum ViewEdit {
         /// Its merge changed: sets logged for it count as another's now.
         recount: bool,
     },
+    /// A routine with all that is in it.
+    Routine(Box<RoutineRows>),
     /// A setting; none takes it away.
     Setting {
         /// Its key.
         key: String,
         /// Its value.
         value: Option<String>,
+    },
+    /// Settings with other keys are no more.
+    SettingsAre(Vec<String>),
+    /// Names of an importer besides these are forgotten.
+    ForeignNamesAre {
+        /// The importer.
+        importer: String,
+        /// The names.
+        names: Vec<String>,
     },
     /// What a foreign name stands for.
     ForeignName {
@@ -64,6 +84,22 @@ pub enum ViewEdit {
         /// The exercise.
         exercise: String,
     },
+    /// The measurements of some days, all there are.
+    Body {
+        /// The first day.
+        first: i32,
+        /// The last day.
+        last: i32,
+        /// What the views are to hold of them.
+        rows: Vec<MeasurementRow>,
+        /// Workouts that another body weight counts for now are noted, to be
+        /// counted anew.
+        recount: bool,
+    },
+    /// The days whose workouts have to be counted anew still; none for none.
+    Reweigh(Option<(i32, i32)>),
+    /// A goal.
+    Goal(GoalRow),
 }
 
 /// Applies one edit, within the caller's transaction.
@@ -73,7 +109,22 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
             workout::replace(connection, before.as_deref(), after)
         }
         ViewEdit::Exercise { row, recount } => exercise::put(connection, row, *recount),
+        ViewEdit::Routine(rows) => routine::replace(connection, rows),
         ViewEdit::Setting { key, value } => put_setting(connection, key, value.as_deref()),
+        ViewEdit::SettingsAre(keys) => {
+            let there = "SELECT key FROM setting";
+            forget_others(connection, there, [], keys, |key| {
+                put_setting(connection, key, None)
+            })
+        }
+        ViewEdit::ForeignNamesAre { importer, names } => {
+            let there = "SELECT name FROM foreign_name WHERE importer = ?1";
+            forget_others(connection, there, [importer], names, |name| {
+                let sql = "DELETE FROM foreign_name WHERE importer = ?1 AND name = ?2";
+                connection.execute(sql, [importer.as_str(), name])?;
+                Ok(())
+            })
+        }
         ViewEdit::ForeignName {
             importer,
             name,
@@ -86,6 +137,14 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
             put.execute([importer, name, exercise])?;
             Ok(())
         }
+        ViewEdit::Body {
+            first,
+            last,
+            rows,
+            recount,
+        } => measurement::replace(connection, (*first, *last), rows, *recount),
+        ViewEdit::Reweigh(left) => measurement::put_reweigh(connection, *left),
+        ViewEdit::Goal(row) => goal::put(connection, row),
     }
 }
 
@@ -98,6 +157,21 @@ fn put_setting(connection: &Connection, key: &str, value: Option<&str>) -> Resul
         None => connection.execute("DELETE FROM setting WHERE key = ?1", [key])?,
     };
     Ok(())
+}
+
+/// Removes those of the keys that are there and no more to be.
+fn forget_others(
+    connection: &Connection,
+    there: &str,
+    params: impl rusqlite::Params,
+    kept: &[String],
+    forget: impl Fn(&str) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut select = connection.prepare_cached(there)?;
+    let keys = select.query_map(params, |row| row.get::<_, String>(0))?;
+    let keys: Vec<String> = keys.collect::<Result<_, _>>()?;
+    let gone = keys.iter().filter(|key| !kept.contains(key));
+    gone.map(String::as_str).try_for_each(forget)
 }
 
 #[cfg(test)]

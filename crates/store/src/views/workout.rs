@@ -40,9 +40,10 @@ fn changed<'a, T: PartialEq>(before: &[T], after: &'a [T], id: impl Fn(&T) -> Uu
 
 fn put_workout(connection: &Connection, row: &WorkoutRow) -> Result<(), StoreError> {
     let mut put = connection.prepare_cached(
-        "INSERT INTO workout VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        "INSERT INTO workout VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
          ON CONFLICT (id) DO UPDATE SET title = ?2, start = ?3, day = ?4, finish = ?5, running = ?6,
-            note = ?7, deleted = ?8, source = ?9, sets = ?10, volume_g = ?11, last_done = ?12",
+            note = ?7, deleted = ?8, source = ?9, sets = ?10, volume_g = ?11, last_done = ?12, routine = ?13,
+            body_g = ?14",
     )?;
     put.execute(params![
         row.id.into_bytes(),
@@ -57,15 +58,17 @@ fn put_workout(connection: &Connection, row: &WorkoutRow) -> Result<(), StoreErr
         row.sets,
         row.volume_g,
         row.last_done,
+        row.routine.map(Uuid::into_bytes),
+        row.body_g,
     ])?;
     Ok(())
 }
 
 fn put_entry(connection: &Connection, row: &EntryRow) -> Result<(), StoreError> {
     let mut put = connection.prepare_cached(
-        "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
          ON CONFLICT (id) DO UPDATE SET workout = ?2, exercise = ?3, counts_as = ?4, place = ?5,
-            note = ?6, superset = ?7, deleted = ?8, worked = ?9",
+            note = ?6, superset = ?7, deleted = ?8, worked = ?9, targets = ?10, rest = ?11",
     )?;
     put.execute(params![
         row.id.into_bytes(),
@@ -77,6 +80,8 @@ fn put_entry(connection: &Connection, row: &EntryRow) -> Result<(), StoreError> 
         row.superset,
         row.deleted,
         Worked::text_of(&row.worked),
+        row.targets,
+        row.rest,
     ])?;
     Ok(())
 }

@@ -42,4 +42,16 @@ impl<Q: Measured> BodyGoal<Q> {
             along_the_line(measured, self.to, self.direction(), today)
         })
     }
+
+    /// The first day from `since` on which the smoothed value was there; none
+    /// where it never was. It stays met, whatever came after.
+    pub fn met_on(
+        &self,
+        measured: impl IntoIterator<Item = (Date, Q)>,
+        since: Date,
+    ) -> Option<Date> {
+        let reached = |value| self.direction().reached(value, self.to);
+        let there = |it: &(Date, Q)| it.0 >= since && reached(it.1);
+        smoothed(measured).into_iter().find(there).map(|it| it.0)
+    }
 }

@@ -43,6 +43,24 @@ impl FrequencyGoal {
     }
 }
 
+impl FrequencyGoal {
+    /// The day of the workout that completed the last week that was needed; none
+    /// where the row was never long enough.
+    pub fn met_on(&self, workouts: impl IntoIterator<Item = Date>, first: Weekday) -> Option<Date> {
+        let mut days: Vec<Date> = workouts.into_iter().collect();
+        days.sort_unstable();
+        let enough = |until: usize| {
+            let so_far = days[..=until].iter().copied();
+            let done = Consistency::of(so_far, self.a_week.max(1), days[until], first);
+            done.longest >= self.weeks.max(1)
+        };
+        // More workouts never make the longest row shorter, so halving finds it.
+        let numbers: Vec<usize> = (0..days.len()).collect();
+        let before = numbers.partition_point(|until| !enough(*until));
+        days.get(before).copied()
+    }
+}
+
 /// The last day of a week some weeks on.
 fn end_of_week(this: Week, later: u32) -> Result<Forecast, NoForecast> {
     const FARTHEST_WEEKS: u32 = 104;

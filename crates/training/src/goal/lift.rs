@@ -74,4 +74,10 @@ impl LiftGoal {
             along_the_line(bests, self.to, Direction::Up, today)
         })
     }
+
+    /// The first day with a mark that is enough; none where there is none yet.
+    pub fn met_on(&self, bests: impl IntoIterator<Item = (Date, Grams)>) -> Option<Date> {
+        let enough = bests.into_iter().filter(|best| best.1 >= self.to);
+        enough.map(|best| best.0).min()
+    }
 }

@@ -13,6 +13,27 @@ pub trait Summed: Measured + Sum {}
 
 impl Summed for Grams {}
 impl Summed for Millimetres {}
+impl Summed for Workouts {}
+
+/// How many workouts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Workouts(pub i64);
+
+impl Measured for Workouts {
+    fn units(self) -> i64 {
+        self.0
+    }
+
+    fn of_units(units: i64) -> Self {
+        Self(units)
+    }
+}
+
+impl Sum for Workouts {
+    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
+        Self(counts.fold(0, |sum, count| sum.saturating_add(count.0)))
+    }
+}
 
 /// To do so much from one day to another, both counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +72,21 @@ impl<Q: Summed> PeriodGoal<Q> {
             let pace = Pace::of(&done, days)?;
             pace.reaches(self.to.units() as f64 - sum.units() as f64, today)
         })
+    }
+}
+
+impl<Q: Summed> PeriodGoal<Q> {
+    /// The first day on which it was all done; none where it never was.
+    pub fn met_on(&self, done: impl IntoIterator<Item = (Date, Q)>) -> Option<Date> {
+        let counts = |it: &(Date, Q)| self.first <= it.0 && it.0 <= self.last;
+        let mut done: Vec<_> = done.into_iter().filter(counts).collect();
+        done.sort_by_key(|it| it.0);
+        let mut sum = 0_i64;
+        let enough = done.into_iter().find(|it| {
+            sum = sum.saturating_add(it.1.units());
+            sum >= self.to.units()
+        });
+        enough.map(|it| it.0)
     }
 }
 

@@ -415,3 +415,40 @@ proptest! {
         let _ = goal.standing(days(done.into_iter().map(|(at, it)| (at, Grams(it)))), day(today));
     }
 }
+
+#[test]
+fn a_goal_was_met_on_the_day_that_was_enough_and_stays_met() {
+    let bests = days([(0, kg(110)), (9, kg(121)), (5, kg(120)), (20, kg(90))]);
+    assert_eq!(SQUAT.met_on(bests), Some(day(5)));
+    assert_eq!(SQUAT.met_on(days([(0, kg(119))])), None);
+
+    let leaner = BodyGoal {
+        from: kg(84),
+        to: kg(82),
+    };
+    let weighed = days([(0, kg(84)), (30, kg(81)), (90, kg(86))]);
+    assert_eq!(leaner.met_on(weighed.clone(), day(0)), Some(day(30)));
+    assert!(!leaner.standing(weighed, day(90)).met, "it went up again");
+
+    let month = PeriodGoal {
+        to: Workouts(3),
+        first: day(0),
+        last: day(29),
+    };
+    let trained = days([(-1, Workouts(9)), (8, Workouts(1)), (2, Workouts(1))]);
+    assert_eq!(month.met_on(trained.clone()), None);
+    let trained = trained.into_iter().chain([(day(20), Workouts(2))]);
+    assert_eq!(month.met_on(trained), Some(day(20)));
+}
+
+#[test]
+fn a_row_of_weeks_was_met_with_the_workout_that_completed_it() {
+    let twice = FrequencyGoal {
+        a_week: 2,
+        weeks: 2,
+    };
+    let trained = [0, 3, 8, 15, 17, 22, 26, 27, 50].map(day);
+    assert_eq!(twice.met_on(trained, Weekday::Monday), Some(day(26)));
+    assert_eq!(twice.met_on(trained[..5].to_vec(), Weekday::Monday), None);
+    assert_eq!(twice.met_on([], Weekday::Monday), None);
+}

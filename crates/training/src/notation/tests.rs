@@ -431,3 +431,37 @@ proptest! {
         read_or_refused(&text)?;
     }
 }
+
+#[test]
+fn beside_a_proposed_set_a_number_is_its_reps() {
+    let proposed = |text: &str| parse_sets(text, MassUnit::Kg).expect("a set").remove(0);
+    let read = |text, beside: Option<&str>| {
+        let beside = beside.map(proposed);
+        let sets = super::parse_beside(text, beside.as_ref(), MassUnit::Kg).ok()?;
+        let written: Vec<_> = sets
+            .iter()
+            .map(|set| write_set(set, MassUnit::Kg))
+            .collect();
+        Some(written.join("; "))
+    };
+    let check = |text, beside, expected: &str| {
+        assert_eq!(
+            read(text, Some(beside)).as_deref(),
+            Some(expected),
+            "{text}"
+        );
+    };
+    check("5", "100x8", "100x5");
+    check("5@8", "100x8", "100x5@8");
+    check("5 2rir // slow", "bw+20x8", "bw+20x5 2rir // slow");
+    check("12+", "100x8", "100x12+");
+    check("5", "w 60x8", "w 60x5");
+    check("100x5", "60x8", "100x5");
+    check("x5", "60x8", "x5");
+    check("0:45", "60x8", "0:45");
+    assert_eq!(read("5", None), None, "alone it could be anything");
+    assert_eq!(read("5", Some("0:45")), None, "a hold has no reps");
+    assert_eq!(read("100", Some("60x8")), None, "a load without reps");
+    assert_eq!(read("100 kilos", Some("60x8")), None);
+    assert_eq!(read("5x", Some("60x8")), None);
+}

@@ -2,8 +2,9 @@
 // has found the exercises and the workouts, and only actions are ranked here.
 
 import { groups, type Action, type Group } from "../../actions/action";
-import type { ExerciseHit, Mention, WorkoutSummary } from "../../backend/bindings";
+import type { ExerciseHit, Mention, RoutineLine, WorkoutSummary } from "../../backend/bindings";
 import * as format from "../../format";
+import { t } from "../../language";
 import { count, titleOf } from "../../words";
 import { better, matched, metIn, type Match } from "./match";
 
@@ -11,7 +12,8 @@ import { better, matched, metIn, type Match } from "./match";
 export type Thing =
   | { kind: "action"; action: Action }
   | { kind: "exercise"; hit: ExerciseHit }
-  | { kind: "workout"; id: string };
+  | { kind: "workout"; id: string }
+  | { kind: "routine"; id: string };
 
 export type Row = { key: string; words: string; met: number[]; detail: string; thing: Thing };
 export type Section = { name: string; rows: Row[] };
@@ -22,6 +24,8 @@ export type Stock = {
   actions: Action[];
   exercises: ExerciseHit[];
   mentions: Mention[];
+  /** Those that one can start from just now. */
+  routines?: RoutineLine[];
   /** The newest workouts. */
   workouts: WorkoutSummary[];
   /** What was chosen lately, newest first. */
@@ -65,6 +69,22 @@ const workoutRow = (workout: WorkoutSummary, today: string): Row => ({
   thing: { kind: "workout", id: workout.id },
 });
 
+const routineRow = (routine: RoutineLine, met: number[] = []): Row => ({
+  key: `routine ${routine.id}`,
+  words: t("routines.startThis", { name: routine.name }),
+  met,
+  detail: routine.exercises.map((exercise) => exercise.name).join(", "),
+  thing: { kind: "routine", id: routine.id },
+});
+
+/** The routines whose words are met. */
+function routinesFor(typed: string, { routines = [] }: Stock): Row[] {
+  return routines.flatMap((routine) => {
+    const match = matched(typed, routineRow(routine).words, routine.exercises.map((exercise) => exercise.name).join(" "));
+    return match && match.fit !== "scattered" ? [routineRow(routine, match.at)] : [];
+  });
+}
+
 /** The sections for a text; for none what is useful first. */
 export function sectionsFor(typed: string, stock: Stock): Section[] {
   const sections = typed.trim() === "" ? unasked(stock) : asked(typed, stock);
@@ -84,6 +104,7 @@ function unasked(stock: Stock): Section[] {
   return [
     { name: "Lately", rows: lately },
     ...atHand.map(of),
+    { name: t("screens.routines"), rows: others((stock.routines ?? []).slice(0, mostLately).map((routine) => routineRow(routine))) },
     { name: "Exercises", rows: others(stock.exercises.slice(0, mostLately).map((hit) => exerciseRow(hit, ""))) },
     { name: "Workouts", rows: others(stock.workouts.map((workout) => workoutRow(workout, stock.today))) },
     ...more.map(of),
@@ -96,6 +117,7 @@ function asked(typed: string, stock: Stock): Section[] {
   const rows = (some: Ranked[]): Row[] => some.map(({ action, match }) => actionRow(action, match.at));
   return [
     { name: "Actions", rows: rows(ranked.filter(strong)) },
+    { name: t("screens.routines"), rows: routinesFor(typed, stock) },
     { name: "Exercises", rows: stock.exercises.map((hit) => exerciseRow(hit, typed)) },
     { name: "Titles and notes", rows: stock.mentions.map((mention, index) => mentionRow(mention, index, typed, stock.today)) },
     { name: "Perhaps", rows: rows(ranked.filter((each) => !strong(each)).slice(0, mostWeak)) },

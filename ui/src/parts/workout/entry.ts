@@ -1,6 +1,8 @@
 // What follows from an entry for how it is shown and repeated.
 
-import type { Entry, Set as LoggedSet } from "../../backend/bindings";
+import type { Aim, Entry, Set as LoggedSet, SetId } from "../../backend/bindings";
+import * as format from "../../format";
+import { t } from "../../language";
 
 export type Headings = { first: string; second: string; effort: string; usual: boolean };
 
@@ -13,9 +15,9 @@ export function headings(entry: Entry): Headings {
   const distance = some((set) => set.distance !== null);
   const usual = sets.length === 0 || load || reps;
   const effort = some((set) => set.effort?.scale === "rpe") || !some((set) => set.effort !== null) ? "RPE" : "RIR";
-  if (!usual) return { first: distance ? "Distance" : "", second: "Time", effort, usual };
-  const second = reps || sets.length === 0 ? "Reps" : distance ? "Distance" : "Time";
-  return { first: "Load", second, effort, usual: second === "Reps" };
+  if (!usual) return { first: distance ? t("sets.distance") : "", second: t("sets.time"), effort, usual };
+  const second = reps || sets.length === 0 ? "repsHead" : distance ? "distance" : "time";
+  return { first: t("sets.load"), second: t(`sets.${second}`), effort, usual: second === "repsHead" };
 }
 
 /** The text that logs the newest set again, or last time's first; without its remark. */
@@ -42,4 +44,46 @@ export function spanOf(notation: string, part: Part): [number, number] {
   if (!found || text === "") return [0, notation.length];
   const from = found.index + found[0].indexOf(text);
   return [from, from + text.length];
+}
+
+/** A target in a few characters, `80 % × 5`, `100 × 8–12 @8`. */
+export function shortAim({ target: { notation } }: Pick<Aim, "target">): string {
+  return notation
+    .replace(/^(w|d|f|amrap) /, "")
+    .replace(/%/, " % ")
+    .replace(/x(\d+)(?:-(\d+))?/, (_, least: string, most?: string) => ` × ${least}${most === undefined ? "" : `–${most}`}`)
+    .replace(/(?<=\S)@/, " @")
+    .replace(/ +/g, " ")
+    .trim();
+}
+
+/** What the target of a set was; empty where it has none. */
+export function aimOf(entry: Entry, set: SetId): string {
+  const aim = entry.aims.find((each) => each.answer === set);
+  return aim ? shortAim(aim) : "";
+}
+
+/** A row that is still to come: what was done last time in its place, what the plan asks for, and the set that would be. */
+export type Ahead = { last: string; aim: string; set: string; mark: string | null };
+
+/** The rows still to come, the next one first; it is there even where nothing is known of it. */
+export function restOf(entry: Entry, last: string[]): Ahead[] {
+  const done = entry.sets.length;
+  const aims = entry.aims.filter((aim) => aim.answer === null);
+  const past = entry.last_time?.sets.slice(done) ?? [];
+  const length = Math.max(1, aims.length, past.length);
+  return Array.from({ length }, (_, at) => {
+    const aim = aims[at];
+    return {
+      last: last[done + at] ?? "",
+      aim: aim ? shortAim(aim) : "",
+      set: (aim ? aim.target.set : past[at]?.notation) ?? "",
+      mark: aim ? format.kindMark(aim.target.said.kind) : null,
+    };
+  });
+}
+
+/** The set that a number alone is repetitions of: the proposed one, or the newest. */
+export function besideOf(entry: Entry, proposed: string): string | null {
+  return proposed === "" ? repeatOf(entry) : proposed;
 }

@@ -3,9 +3,9 @@
 
 import { backend } from "../../backend";
 import type { Entry, Logged } from "../../backend/bindings";
-import * as format from "../../format";
-import { announce } from "../../notices.svelte";
+import { tell } from "../../notices.svelte";
 import { repeatOf } from "./entry";
+import { announced } from "./records";
 
 export class Logging {
   /** How many texts are on their way. */
@@ -22,15 +22,16 @@ export class Logging {
   }
 
   /** Rejects where nothing was stored. */
-  async log(text: string): Promise<void> {
+  async log(text: string, sure = false, beside: string | null = null): Promise<void> {
     const { id, exercise } = this.entry();
-    const call = backend.call("log_sets", { entry: id, text });
+    const call = backend.call("log_sets", { entry: id, text, beside, sure });
     this.#last = call.catch(() => null);
     this.#under += 1;
     try {
-      const { records } = await call;
+      const { broken } = await call;
       this.onlogged();
-      if (records.length > 0) announce(`Record on ${exercise.name}: ${records.map(format.record).join(", ")}`);
+      // Who hears the screen hears its notices too.
+      if (broken.length > 0) tell(announced(exercise.name, broken));
     } finally {
       this.#under -= 1;
     }
@@ -39,7 +40,8 @@ export class Logging {
   async repeat(): Promise<void> {
     const logged = await this.#last;
     const text = repeatOf(await this.#entryWith(logged));
-    if (text !== null) await this.log(text);
+    // What was meant once is meant again.
+    if (text !== null) await this.log(text, true);
   }
 
   /** The entry as it is shown, or as it is stored where the screen is behind. */

@@ -9,6 +9,6 @@ import { tell } from "../../notices.svelte";
 export async function remove(thing: Thing, words: string): Promise<boolean> {
   const done = await attempt(backend.call("delete", { thing }));
   if (!done) return false;
-  tell(words, () => void attempt(backend.call("restore", { thing })));
+  tell(words, done);
   return true;
 }

@@ -1,7 +1,8 @@
 // A number that can be asked about, and the words around its explanation.
 
-import type { ExplainedSet, Explanation, Figure, LeftOut, Measured, Weeks } from "../../backend/bindings";
+import type { ExplainedSet, Explanation, Figure, LeftOut, Weeks } from "../../backend/bindings";
 import * as format from "../../format";
+import { t } from "../../language";
 import { count } from "../../words";
 
 /** Opens the explanation of a number. */
@@ -20,9 +21,7 @@ export const reasons: { [why in LeftOut]: string } = {
   not_the_best: "not the best",
 };
 
-const measures: { [measure in Measured]: string } = { kg: "kg", lb: "lb", sets: "sets", weeks: "weeks" };
-
-const measure = (explanation: Explanation): string => measures[explanation.measure];
+const measure = (explanation: Explanation): string => t(`goals.unit.${explanation.measure}`);
 
 /** What stands after the number: `sets a week`, or `kg` for a week alone. */
 export function unitOf(explanation: Explanation): string {
@@ -41,6 +40,8 @@ export function title(figure: Figure, explanation: Explanation | null): string {
       return `Best e1RM${explanation ? `: ${explanation.of}` : ""}`;
     case "longest_run":
       return "Longest run of weeks";
+    case "goal":
+      return "";
   }
 }
 

@@ -8,7 +8,7 @@ use store::read::Visit;
 use training::explain::{Basis, LeftOut};
 use training::one_rm::Formula;
 use training::spread::{RepLimit, Spread};
-use training::{HalfSets, Week};
+use training::{HalfSets, Mass, Week};
 
 use super::parts::{self, Counted, Part, Question};
 use crate::api::{
@@ -34,8 +34,8 @@ fn stretch(from: &str, to: &str) -> Result<(Week, Week), ApiError> {
 }
 
 /// Whether a set has an estimate, or why it has none.
-fn estimate(row: &SetRow) -> Result<(), LeftOut> {
-    let counted = Counted::of(row);
+fn estimate(row: &SetRow, body: Option<Mass>) -> Result<(), LeftOut> {
+    let counted = Counted::of(row, body);
     Spread::of(&counted.set, counted.effective, RepLimit::USUAL).map(drop)
 }
 
@@ -55,6 +55,7 @@ impl Look<'_> {
             }
             Figure::E1rm { exercise } => self.explain_e1rm(&exercise.0, after),
             Figure::LongestRun => self.explain_run(),
+            Figure::Goal { goal } => self.explain_goal(goal, after),
         }
     }
 
@@ -92,7 +93,9 @@ impl Look<'_> {
     fn sum_of(&self, question: Question, first: i32, last: i32) -> Result<f64, ApiError> {
         let worked = self.reader.muscle_weeks(first, last)?.into_iter();
         Ok(match question {
-            Question::Volume => self.whole(worked.map(|week| week.led_g).sum()).value,
+            Question::Volume | Question::Distance | Question::Workouts => {
+                self.whole(worked.map(|week| week.led_g).sum()).value
+            }
             Question::HardSets(muscle) => {
                 let of_it = worked.filter(|week| week.muscle == muscle.as_str());
                 let halves = of_it.map(|week| HalfSets(week.half_sets));
@@ -103,7 +106,7 @@ impl Look<'_> {
 
     fn measure(&self, question: Question) -> Measured {
         match question {
-            Question::Volume => self.mass(),
+            Question::Volume | Question::Distance | Question::Workouts => self.mass(),
             Question::HardSets(_) => Measured::Sets,
         }
     }
@@ -143,8 +146,9 @@ impl Look<'_> {
 
     fn estimates_of(&self, rows: &[SetRow], best: &SetRow) -> Result<ExplainedDay, ApiError> {
         let visit = Visit::from(&rows[0]);
+        let body = self.bodyweight_on(visit.day)?;
         let parts = rows.iter().map(|row| {
-            let part = estimate(row).and_then(|()| {
+            let part = estimate(row, body).and_then(|()| {
                 let is_best = row.id == best.id;
                 let grams = row.e1rm_g.filter(|_| is_best);
                 let grams = grams.ok_or(LeftOut::NotTheBest)?;
@@ -161,7 +165,7 @@ impl Look<'_> {
     }
 
     /// Sets with their parts, as they are shown.
-    pub(super) fn explained<'a>(
+    pub(in crate::screens) fn explained<'a>(
         &self,
         parts: impl Iterator<Item = (&'a SetRow, Part)>,
     ) -> Result<Vec<ExplainedSet>, ApiError> {

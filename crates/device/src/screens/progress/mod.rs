@@ -11,6 +11,8 @@ mod records;
 mod volume;
 mod year;
 
+pub(super) use parts::{Counted, Part, Question};
+
 use training::period::{Period, weeks_from};
 use training::{DayNumber, Week};
 

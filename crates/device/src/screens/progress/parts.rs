@@ -3,7 +3,7 @@
 use store::{SetRow, WorkoutRow};
 use training::explain::{Basis, LeftOut};
 use training::per_muscle::{Worked, hard_sets, volume_of};
-use training::{Grams, Muscle, Sides, WarmUps, effective_load, library};
+use training::{Distance, Grams, Mass, Muscle, Sides, WarmUps, effective_load, library};
 use uuid::Uuid;
 
 use crate::api::{self, ApiError, Cursor, ExplainedDay, WorkoutId};
@@ -20,21 +20,25 @@ const LOOKED_AT: u32 = 60;
 
 /// A number about weeks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Question {
+pub(in crate::screens) enum Question {
     /// Volume of everything.
     Volume,
     /// Hard sets of a muscle.
     HardSets(Muscle),
+    /// Distance of everything.
+    Distance,
+    /// Workouts, whatever is in them.
+    Workouts,
 }
 
 /// What a set counts, or why it is left out.
-pub(super) type Part = Result<f64, LeftOut>;
+pub(in crate::screens) type Part = Result<f64, LeftOut>;
 
 impl Question {
     /// The rule.
     pub(super) fn basis(self) -> Basis {
         match self {
-            Self::Volume => Basis::Volume,
+            Self::Volume | Self::Distance | Self::Workouts => Basis::Volume,
             Self::HardSets(_) => Basis::HardSets,
         }
     }
@@ -42,26 +46,27 @@ impl Question {
     /// What it asks about; empty for everything.
     pub(super) fn of(self) -> String {
         match self {
-            Self::Volume => String::new(),
+            Self::Volume | Self::Distance | Self::Workouts => String::new(),
             Self::HardSets(muscle) => muscle.name().to_owned(),
         }
     }
 }
 
 /// A set as typed, and what it counts with.
-pub(super) struct Counted {
+pub(in crate::screens) struct Counted {
     pub set: training::Set,
     pub effective: Option<Grams>,
     exercise: Option<&'static library::Exercise>,
 }
 
 impl Counted {
-    pub fn of(row: &SetRow) -> Self {
+    /// A set of somebody who weighs so much on its day.
+    pub fn of(row: &SetRow, body: Option<Mass>) -> Self {
         let exercise = library::by_slug(&row.exercise);
         let share = exercise.and_then(|exercise| exercise.share);
         let set = sets::as_typed(row);
         Self {
-            effective: set.load.and_then(|load| effective_load(&load, share, None)),
+            effective: set.load.and_then(|load| effective_load(&load, share, body)),
             set,
             exercise,
         }
@@ -84,7 +89,7 @@ impl Counted {
 impl Look<'_> {
     /// The workouts from one day to another with the parts of their sets, newest
     /// first, and where to go on.
-    pub(super) fn parts_between(
+    pub(in crate::screens) fn parts_between(
         &self,
         question: Question,
         (first, last): (i32, i32),
@@ -122,10 +127,10 @@ impl Look<'_> {
         rows.retain(|row| row.live);
         let turn = |row: &SetRow| entries.iter().position(|entry| entry.id == row.entry);
         rows.sort_by(|a, b| (turn(a), &a.place, a.id).cmp(&(turn(b), &b.place, b.id)));
-        let parts = self.parts(question, &rows).into_iter();
+        let parts = self.parts(question, &rows)?.into_iter();
         let parts = parts.filter(|(_, part)| *part != Err(LeftOut::OtherMuscle));
         let sets = self.explained(parts)?;
-        if sets.is_empty() {
+        if sets.is_empty() && question != Question::Workouts {
             return Ok(None);
         }
         Ok(Some(ExplainedDay {
@@ -136,8 +141,17 @@ impl Look<'_> {
         }))
     }
 
-    fn parts<'a>(&self, question: Question, rows: &'a [SetRow]) -> Vec<(&'a SetRow, Part)> {
-        let counted: Vec<Counted> = rows.iter().map(Counted::of).collect();
+    fn parts<'a>(
+        &self,
+        question: Question,
+        rows: &'a [SetRow],
+    ) -> Result<Vec<(&'a SetRow, Part)>, ApiError> {
+        if question == Question::Distance {
+            return Ok(rows.iter().map(|row| (row, distance(row))).collect());
+        }
+        let body = rows.first().map(|row| self.bodyweight_on(row.day));
+        let body = body.transpose()?.flatten();
+        let counted: Vec<Counted> = rows.iter().map(|row| Counted::of(row, body)).collect();
         let worked = || counted.iter().map(Counted::worked).enumerate();
         let (used, left_out) = match question {
             Question::Volume => {
@@ -148,6 +162,7 @@ impl Look<'_> {
                 let hard = hard_sets(muscle, worked());
                 (hard.used, hard.left_out)
             }
+            Question::Distance | Question::Workouts => (Vec::new(), Vec::new()),
         };
         let counts = |at: usize| match question {
             Question::Volume => self.whole(rows[at].volume_g).value,
@@ -155,14 +170,26 @@ impl Look<'_> {
                 let share = counted[at].worked().share(muscle);
                 share.map_or(0.0, |share| share.of_a_set().sets())
             }
+            Question::Distance | Question::Workouts => 0.0,
         };
         let mut parts: Vec<(usize, Part)> =
             used.into_iter().map(|at| (at, Ok(counts(at)))).collect();
         parts.extend(left_out.into_iter().map(|(at, why)| (at, Err(why))));
         parts.sort_by_key(|(at, _)| *at);
         let with_row = |(at, part): (usize, Part)| (&rows[at], part);
-        parts.into_iter().map(with_row).collect()
+        Ok(parts.into_iter().map(with_row).collect())
     }
+}
+
+/// The part of a set in a distance, in the unit that it was typed in. Sets without
+/// one have nothing to do with it.
+fn distance(row: &SetRow) -> Part {
+    let typed = row.distance.as_deref().and_then(|text| text.parse().ok());
+    let typed: Distance = typed.ok_or(LeftOut::OtherMuscle)?;
+    if row.kind == training::SetKind::WarmUp.as_str() {
+        return Err(LeftOut::WarmUp);
+    }
+    Ok(typed.value())
 }
 
 /// A reason as it crosses to a front end.

@@ -98,8 +98,12 @@ fn a_record_is_broken_only_where_another_workout_held_it() {
             .entries
             .into_iter()
             .flat_map(|entry| entry.sets);
-        sets.map(|set| records_broken_by(&reader, set.id.0.parse().unwrap()).unwrap())
-            .collect()
+        sets.map(|set| {
+            let broken = records_broken_by(&reader, set.id.0.parse().unwrap(), MassUnit::Kg);
+            let broken = broken.unwrap().into_iter();
+            broken.map(|broken| broken.record).collect()
+        })
+        .collect()
     };
     assert_eq!(broken(&first), [vec![], vec![]]);
     let of_five = vec![Record::E1rm, Record::ForReps { reps: 5 }];

@@ -186,10 +186,11 @@ fn derive_one(gym: &mut Gym, sets: &str) -> WorkoutRows {
         note: String::new(),
         deleted: None,
         source_key: None,
+        routine: None,
         entries: vec![entry],
         conflicts: Vec::new(),
     };
-    derive::workout_rows(id, &workout, &gym.catalogue)
+    derive::workout_rows(id, &workout, &gym.catalogue, None)
 }
 
 #[test]
