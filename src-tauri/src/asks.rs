@@ -5,11 +5,12 @@ use device::api::{ApiError, Code};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter as _, Manager as _, WebviewWindow};
 
-use crate::links::Arrival;
-use crate::logbooks::{Line, Name, Place};
-use crate::menu::{self, Bar, Item};
-use crate::rest::{Keeper, Rest};
+use crate::menu;
 use crate::{tray, window};
+use frame::links::Arrival;
+use frame::logbooks::{Line, Name, Place};
+use frame::menus::{Bar, Item};
+use frame::rest::{Keeper, Rest};
 
 /// The event that carries the rest of another window to a page.
 const RESTED: &str = "rested";
@@ -103,7 +104,10 @@ fn open_logbook(app: &AppHandle, name: Option<String>) -> Result<(), ApiError> {
         .transpose()
         .map_err(|error| bad(&error))?;
     let mut program = app.state::<Place>().open(name.as_ref()).map_err(|error| {
-        ApiError::new(Code::Internal, format!("the logbook cannot be opened: {error}"))
+        ApiError::new(
+            Code::Internal,
+            format!("the logbook cannot be opened: {error}"),
+        )
     })?;
     // Somebody has to take note of its end, or the system keeps its remains.
     std::thread::spawn(move || program.wait());

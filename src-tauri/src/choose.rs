@@ -39,7 +39,9 @@ pub(crate) fn choose_file(
 ) -> Result<String, ApiError> {
     let words = serde_json::from_str(request)
         .map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))?;
-    let chosen = ask(window, &words)?.map(|path| admit(door, path)).transpose()?;
+    let chosen = ask(window, &words)?
+        .map(|path| admit(door, path))
+        .transpose()?;
     serde_json::to_string(&chosen).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
 }
 

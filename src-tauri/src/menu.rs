@@ -4,7 +4,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use serde::Deserialize;
+use frame::menus::{Bar, Item, System, accelerator};
 use tauri::menu::{AboutMetadata, IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter as _, Manager as _, Wry};
 
@@ -24,47 +24,6 @@ const QUIT: &str = "quit";
 /// The bar as it is. Each window asks for the same, and what is there stays.
 #[derive(Default)]
 pub(crate) struct Present(Mutex<Vec<Bar>>);
-
-/// One menu of the bar.
-#[derive(Debug, PartialEq, Eq, Deserialize)]
-pub(crate) struct Bar {
-    title: String,
-    items: Vec<Item>,
-}
-
-/// What stands in a menu.
-#[derive(Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(crate) enum Item {
-    /// A hairline.
-    Line,
-    /// An action of the page's list.
-    Do {
-        id: String,
-        words: String,
-        keys: Option<String>,
-    },
-    /// Something that the system does.
-    System { what: System, words: String },
-}
-
-/// What the system does by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum System {
-    Cut,
-    Copy,
-    Paste,
-    SelectAll,
-    CloseWindow,
-    Minimize,
-    Maximize,
-    Fullscreen,
-    Hide,
-    About,
-    Open,
-    Quit,
-}
 
 /// Puts the bar on all windows, or on top of the screen where that is the custom.
 pub(crate) fn put(app: &AppHandle, bars: Vec<Bar>) -> tauri::Result<()> {
@@ -141,11 +100,6 @@ fn about(app: &AppHandle) -> AboutMetadata<'_> {
     }
 }
 
-/// `mod+shift+n` as the system's menus write it.
-fn accelerator(keys: &str) -> String {
-    keys.replace("mod+", "CmdOrCtrl+").replace("shift+", "Shift+")
-}
-
 /// Somebody chose something, in the bar or in the tray.
 pub(crate) fn chosen(app: &AppHandle, id: &str) {
     let done = match id {
@@ -177,27 +131,5 @@ fn hand_on(app: &AppHandle, id: &str) -> tauri::Result<()> {
     match window::in_front(app).or_else(|| app.webview_windows().into_values().next()) {
         Some(window) => app.emit_to(window.label(), DO, action),
         None => Ok(()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_are_written_as_the_system_writes_them() {
-        assert_eq!(accelerator("mod+shift+n"), "CmdOrCtrl+Shift+n");
-        assert_eq!(accelerator("mod+1"), "CmdOrCtrl+1");
-    }
-
-    #[test]
-    fn a_menu_of_unknown_things_is_refused() {
-        let read = |text: &str| serde_json::from_str::<Bar>(text).is_ok();
-        let items = r#"["line", {"do": {"id": "undo", "words": "Undo", "keys": "mod+z"}},
-            {"system": {"what": "select_all", "words": "Select all"}}]"#;
-        assert!(read(&format!(r#"{{"title": "Edit", "items": {items}}}"#)));
-        assert!(!read(
-            r#"{"title": "x", "items": [{"system": {"what": "shell", "words": "x"}}]}"#
-        ));
     }
 }

@@ -9,8 +9,8 @@ use tauri::{
     WebviewWindowBuilder,
 };
 
-use crate::links::Arrival;
-use crate::logbooks::Place;
+use frame::links::Arrival;
+use frame::logbooks::Place;
 
 /// The names of the windows, which the capability allows and under which their
 /// places are remembered: the first is taken before the second.
@@ -67,7 +67,11 @@ pub(crate) fn in_front(app: &AppHandle) -> Option<WebviewWindow> {
 
 /// Brings a window to the front, or opens one.
 pub(crate) fn show(app: &AppHandle) -> tauri::Result<()> {
-    let first = || LABELS.iter().find_map(|label| app.get_webview_window(label));
+    let first = || {
+        LABELS
+            .iter()
+            .find_map(|label| app.get_webview_window(label))
+    };
     match in_front(app).or_else(first) {
         None => open(app),
         Some(window) => {
@@ -81,7 +85,11 @@ pub(crate) fn show(app: &AppHandle) -> tauri::Result<()> {
 /// Brings a window to the front and has it go where a link leads.
 pub(crate) fn arrive(app: &AppHandle, arrival: &Arrival) -> tauri::Result<()> {
     show(app)?;
-    let first = || LABELS.iter().find(|label| app.get_webview_window(label).is_some());
+    let first = || {
+        LABELS
+            .iter()
+            .find(|label| app.get_webview_window(label).is_some())
+    };
     match in_front(app).map(|window| window.label().to_owned()) {
         Some(label) => app.emit_to(label, ARRIVED, arrival),
         None => first().map_or(Ok(()), |label| app.emit_to(*label, ARRIVED, arrival)),

@@ -74,7 +74,9 @@ impl Shown {
 
     /// Title and text of the next notification, once it is there.
     pub fn next(&self) -> [String; 2] {
-        self.told.recv_timeout(PATIENCE).expect("something is shown")
+        self.told
+            .recv_timeout(PATIENCE)
+            .expect("something is shown")
     }
 }
 

@@ -15,14 +15,19 @@ async fn the_system_tells_when_a_rest_is_over() {
     let driver = Driver::start_on(&screen, &bus);
     let logbook = folder();
     let device = device::Handle::open(logbook.path(), device::Options::default()).unwrap();
-    device.call("change_settings", r#"{"usual_rest": 2}"#).unwrap();
+    device
+        .call("change_settings", r#"{"usual_rest": 2}"#)
+        .unwrap();
     device.close();
 
     let desk = Desk::open(&driver, logbook.path()).await;
     desk.begin("Bench Press").await;
     desk.log("Bench Press", "100x5").await;
     let [title, text] = shown.next();
-    assert_eq!([title.as_str(), text.as_str()], ["Rest is over", "Bench Press"]);
+    assert_eq!(
+        [title.as_str(), text.as_str()],
+        ["Rest is over", "Bench Press"]
+    );
     desk.close().await;
 }
 
@@ -44,7 +49,8 @@ async fn a_second_start_brings_its_link_to_the_window_that_is_there() {
             .status()
     };
     assert!(start(&["chalkbook://exercise/deadlift"]).unwrap().success());
-    desk.has("//h2[contains(., 'Deadlift')] | //h1[contains(., 'Deadlift')]").await;
+    desk.has("//h2[contains(., 'Deadlift')] | //h1[contains(., 'Deadlift')]")
+        .await;
     let link = "chalkbook://pair?code=00000000000000000000000000&relay=https://relay.example";
     assert!(start(&[link]).unwrap().success());
     assert_eq!(desk.field("Code or link").await, link);
