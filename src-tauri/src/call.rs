@@ -5,7 +5,7 @@ use device::api::{ApiError, Code};
 use tauri::{Manager as _, WebviewWindow};
 
 use crate::asks;
-use crate::choose::choose_file;
+use crate::choose::{choose_file, choose_save};
 use crate::door::Door;
 
 /// Answers a call of the page, off the main thread, so that the window never
@@ -27,6 +27,7 @@ fn answer(window: &WebviewWindow, name: &str, request: &str) -> Result<String, A
     match name {
         "shown" => Ok(shown()),
         "choose_file" => choose_file(window, request, &door),
+        "choose_save" => choose_save(window, request, &door),
         "window" => asks::answer(window, request),
         _ => door.call(name, request),
     }

@@ -1,4 +1,5 @@
-//! The dialog in which the person chooses a file to import.
+//! The dialogs in which the person chooses a file: one to import, and one to
+//! export into.
 //!
 //! The page never sees a path: it gets the file's name to show, and a token
 //! that only the device can turn back into the file.
@@ -45,6 +46,46 @@ pub(crate) fn choose_file(
     serde_json::to_string(&chosen).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
 }
 
+/// What the page asks for: the file's name as proposed.
+#[derive(Deserialize)]
+struct Proposed {
+    name: String,
+}
+
+/// Asks the person where to save a file; JSON `null` where they thought better
+/// of it. Blocks as [`choose_file`] does.
+pub(crate) fn choose_save(
+    window: &WebviewWindow,
+    request: &str,
+    door: &Door,
+) -> Result<String, ApiError> {
+    let proposed: Proposed = serde_json::from_str(request)
+        .map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))?;
+    let chosen = ask_where(window, &proposed.name)?
+        .map(|path| admit(door, path))
+        .transpose()?;
+    serde_json::to_string(&chosen).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
+}
+
+fn ask_where(window: &WebviewWindow, name: &str) -> Result<Option<PathBuf>, ApiError> {
+    window
+        .dialog()
+        .file()
+        .set_file_name(name)
+        .set_parent(window)
+        .blocking_save_file()
+        .map(|file| file.into_path())
+        .transpose()
+        .map_err(not_here)
+}
+
+fn not_here(error: impl std::fmt::Display) -> ApiError {
+    ApiError::new(
+        Code::BadFile,
+        format!("not a file on this machine: {error}"),
+    )
+}
+
 fn ask(window: &WebviewWindow, words: &Words) -> Result<Option<PathBuf>, ApiError> {
     window
         .dialog()
@@ -56,12 +97,7 @@ fn ask(window: &WebviewWindow, words: &Words) -> Result<Option<PathBuf>, ApiErro
         .blocking_pick_file()
         .map(|file| file.into_path())
         .transpose()
-        .map_err(|error| {
-            ApiError::new(
-                Code::BadFile,
-                format!("not a file on this machine: {error}"),
-            )
-        })
+        .map_err(not_here)
 }
 
 fn admit(door: &Door, path: PathBuf) -> Result<Chosen, ApiError> {

@@ -16,6 +16,11 @@ async function choose(desk: Desk): Promise<void> {
   await (await chooser).setFiles({ name: "strong.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) });
 }
 
+async function openImport(desk: Desk): Promise<void> {
+  await desk.press("Control+9");
+  await desk.page.getByRole("link", { name: "Import", exact: true }).click();
+}
+
 test("a log is looked at, its unit asked, brought in once, and undone", async ({ desk, page }) => {
   await page.getByRole("link", { name: "Import it" }).click();
   await choose(desk);
@@ -37,7 +42,7 @@ test("a log is looked at, its unit asked, brought in once, and undone", async ({
 });
 
 test("an import is undone in one step", async ({ desk, page }) => {
-  await desk.press("Control+9");
+  await openImport(desk);
   await choose(desk);
   await page.getByRole("button", { name: "Kilograms" }).click();
   await page.getByRole("button", { name: /^Import \d+ workout/ }).click();
@@ -48,7 +53,7 @@ test("an import is undone in one step", async ({ desk, page }) => {
 });
 
 test("a name in doubt can be given an exercise that is there", async ({ desk, page }) => {
-  await desk.press("Control+9");
+  await openImport(desk);
   await choose(desk);
   await page.getByRole("button", { name: /^Choose another exercise for/ }).first().click();
   await page.getByRole("combobox").fill("bench");
@@ -57,7 +62,7 @@ test("a name in doubt can be given an exercise that is there", async ({ desk, pa
 });
 
 test("a file that is no log is refused in words", async ({ desk, page }) => {
-  await desk.press("Control+9");
+  await openImport(desk);
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Choose a file" }).click();
   await (await chooser).setFiles({ name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });

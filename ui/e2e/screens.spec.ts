@@ -25,8 +25,12 @@ test("the list of history is walked with the arrows and grows while scrolling", 
   await rows.first().focus();
   await desk.press("ArrowDown", "ArrowDown");
   await expect(rows.nth(2)).toHaveAttribute("aria-current", "true");
-  await desk.press("End");
-  await expect.poll(() => rows.count()).toBeGreaterThan(40);
+  // However many there are, the page holds those in sight; the end is the end of all that came.
+  const months = page.getByRole("region", { name: "Workouts" }).locator("h2");
+  const newest = await months.first().textContent();
+  for (let times = 0; times < 4; times += 1) await desk.press("End");
+  await expect(months.filter({ hasText: newest ?? "" })).toHaveCount(0);
+  expect(await rows.count()).toBeLessThan(100);
 });
 
 test("a removed workout comes back with Undo", async ({ desk, page }) => {

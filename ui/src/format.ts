@@ -2,8 +2,8 @@
 // every training number arrives already computed.
 
 import type { Amount, Effort, Load, Record, Set as LoggedSet, SetKind } from "./backend/bindings";
+import { locale, t } from "./language";
 
-const locale = "en-GB";
 const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 const aligned = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -58,8 +58,8 @@ const shortMonthStyle = dayStyle({ month: "short" });
 
 export const weekday = (day: string): string => weekdayStyle.format(asDate(day));
 export const shortWeekday = (day: string): string => shortWeekdayStyle.format(asDate(day));
-// British dates shorten September to four letters, which no other month needs.
-const three = (words: string): string => words.replace("Sept", "Sep");
+// Dates shorten September to four letters, which no other month needs.
+const three = (words: string): string => words.replace(/Sept(?!\.)/, "Sep");
 
 export const shortMonth = (day: string): string => three(shortMonthStyle.format(asDate(day)));
 export const month = (month: string): string => monthStyle.format(asDate(`${month}-01`));
@@ -70,14 +70,16 @@ export const datedDay = (day: string): string => three(datedStyle.format(asDate(
 /** `Monday 23 November`, with the year where it is not this one. */
 export function longDay(day: string, today: string): string {
   const style = day.slice(0, 4) === today.slice(0, 4) ? longStyle : fullStyle;
-  return style.format(asDate(day)).replaceAll(",", "");
+  const words = style.format(asDate(day));
+  // British writing has no comma after the weekday; German has.
+  return locale === "en-GB" ? words.replaceAll(",", "") : words;
 }
 
 /** How long ago a day is, as people say it: `today`, `Thursday`, `12 Sep`, `12 Sep 2025`. */
 export function agoDay(day: string, today: string): string {
   const days = Math.round((asDate(today).getTime() - asDate(day).getTime()) / 86_400_000);
-  if (days === 0) return "today";
-  if (days === 1) return "yesterday";
+  if (days === 0) return t("format.today");
+  if (days === 1) return t("format.yesterday");
   if (days > 1 && days < 7) return weekday(day);
   return day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : datedDay(day);
 }
@@ -87,9 +89,9 @@ export const clock = (time: string): string => time.slice(11, 16);
 
 /** `41 min`, `1 h 5 min`. */
 export function minutes(minutes: number): string {
-  if (minutes < 60) return `${minutes} min`;
-  const rest = minutes % 60;
-  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return t("format.minutes", { minutes: rest });
+  return rest === 0 ? t("format.hours", { hours }) : t("format.hoursMinutes", { hours, minutes: rest });
 }
 
 /** Seconds as they are typed: `0:45`, `24:30`, `1:02:03`. */
@@ -112,11 +114,11 @@ export function loadMeasure(load: Load): Measure {
     case "weight":
       return { number: mass, unit };
     case "bodyweight":
-      return { number: "bw", unit: "" };
+      return { number: t("format.bodyweight"), unit: "" };
     case "added":
-      return { number: `bw+${mass}`, unit };
+      return { number: `${t("format.bodyweight")}+${mass}`, unit };
     case "assisted":
-      return { number: `bw−${mass}`, unit };
+      return { number: `${t("format.bodyweight")}−${mass}`, unit };
   }
 }
 
@@ -140,7 +142,7 @@ export function shortSet(set: LoggedSet, usual: string): string {
   const said = (measure: Measure): string =>
     measure.unit === "" || measure.unit === usual ? measure.number : `${measure.number} ${measure.unit}`;
   const work = [first, second].filter((measure) => measure !== null).map(said);
-  const joined = work.join(set.reps === null ? " in " : " × ");
+  const joined = work.join(set.reps === null ? ` ${t("format.in")} ` : " × ");
   if (!set.effort) return joined;
   return set.effort.scale === "rpe" ? `${joined} @${number(set.effort.value)}` : `${joined} ${number(set.effort.value)} rir`;
 }
@@ -149,31 +151,26 @@ export function shortSet(set: LoggedSet, usual: string): string {
 export function record(record: Record): string {
   switch (record.kind) {
     case "e1rm":
-      return "best e1RM";
+      return t("format.records.e1rm");
     case "for_reps":
-      return `best ${record.reps}`;
+      return t("format.records.forReps", { reps: record.reps });
     case "longest":
-      return "longest";
+      return t("format.records.longest");
     case "farthest":
-      return "farthest";
+      return t("format.records.farthest");
   }
 }
 
 const kindMarks: { [kind in SetKind]: string | null } = {
   working: null,
   amrap: null,
-  warmup: "W",
-  drop: "D",
-  failure: "F",
+  warmup: t("format.marks.warmup"),
+  drop: t("format.marks.drop"),
+  failure: t("format.marks.failure"),
 };
 
-const kindWords: { [kind in SetKind]: string } = {
-  working: "Set",
-  amrap: "As many as possible",
-  warmup: "Warm-up",
-  drop: "Drop set",
-  failure: "To failure",
-};
+/** What kind of set it is, in words. */
+export const kind = (kind: SetKind): string => t(`format.kinds.${kind}`);
 
 /** The letter of a kind; none of one that is numbered. */
 export const kindMark = (kind: SetKind): string | null => kindMarks[kind];
@@ -191,6 +188,9 @@ export function nextMark(sets: LoggedSet[]): string {
 
 /** A whole set for those who hear the screen. */
 export function spokenSet(set: LoggedSet, mark: string): string {
-  const name = set.kind === "working" ? `Set ${mark}` : kindWords[set.kind];
+  const name = set.kind === "working" ? t("format.numbered", { mark }) : kind(set.kind);
   return `${name}, ${shortSet(set, "")}`;
 }
+
+/** Names in the order of their language. */
+export const inOrder = new Intl.Collator(locale, { numeric: true, sensitivity: "base" }).compare;

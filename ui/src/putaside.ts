@@ -3,7 +3,9 @@
 
 import type { QuarantineLine, Remedy, Tried } from "./backend/bindings";
 import { moment, nameOf } from "./syncwords";
-import { count, sentence } from "./words";
+import { t } from "./language";
+import { inThisLanguage } from "./language/engine";
+import { sentence } from "./words";
 
 /** Records about which the same is said and can be done. */
 export type Aside = {
@@ -18,20 +20,22 @@ export type Aside = {
   records: string[];
 };
 
+const why = (line: QuarantineLine): string => sentence(inThisLanguage(line.reason));
+
 type Words = (first: QuarantineLine) => { title: string; detail: string };
 
 const inWords: { [remedy in Remedy]: Words } = {
   adopt: (first) => ({
-    title: first.author ? nameOf(first.author) : "A removed device",
-    detail: "This came to light only after the device was removed. If it is your own training, take it in: all your devices then show it.",
+    title: first.author ? nameOf(first.author) : t("aside.removed"),
+    detail: t("aside.adopt"),
   }),
   try: (first) => ({
-    title: "Not readable yet",
-    detail: `${sentence(first.reason)} An update of Chalkbook or a newer key may help.`,
+    title: t("aside.unreadable"),
+    detail: t("aside.try", { reason: why(first) }),
   }),
   none: (first) => ({
-    title: "Forged or damaged",
-    detail: `${sentence(first.reason)} Nothing can bring this into the logbook. It is kept as it came.`,
+    title: t("aside.forged"),
+    detail: t("aside.none", { reason: why(first) }),
   }),
 };
 
@@ -52,14 +56,14 @@ function said(key: string, lines: QuarantineLine[]): Aside {
     key,
     remedy: first.remedy,
     ...inWords[first.remedy](first),
-    many: `${count(lines.length, "sealed record")}, since ${moment(since)}`,
+    many: t("aside.many", { count: lines.length, since: moment(since) }),
     records: lines.map((line) => line.record),
   };
 }
 
 /** What came of opening records again. */
 export function triedWords(tried: Tried): string {
-  if (tried.used === 0) return "It cannot be opened yet, and stays aside.";
-  const used = `${count(tried.used, "sealed record")} taken in`;
-  return tried.left === 0 ? used : `${used}; ${tried.left} cannot be opened yet`;
+  if (tried.used === 0) return t("aside.stays");
+  const used = t("aside.used", { count: tried.used });
+  return tried.left === 0 ? used : t("aside.usedLeft", { used, left: tried.left });
 }

@@ -3,11 +3,13 @@
 class Sheets {
   find = $state(false);
   keys = $state(false);
+  plates = $state(false);
   logbooks = $state(false);
 
   close(): void {
     this.find = false;
     this.keys = false;
+    this.plates = false;
     this.logbooks = false;
   }
 }

@@ -3,25 +3,26 @@
 
 import type { DeviceLine, Pairing, SecretPlace, SyncState, SyncWord, TrainingElsewhere } from "./backend/bindings";
 import * as format from "./format";
-import { count, sentence } from "./words";
+import { locale, t } from "./language";
+import { inThisLanguage } from "./language/engine";
+import { sentence } from "./words";
 
-const waiting = (sync: SyncState): string => `${count(sync.outbox, "change")} ${sync.outbox === 1 ? "waits" : "wait"}`;
-const others = (sync: SyncState): string => count(sync.here, "other device");
+const waiting = (sync: SyncState): string => t("sync.waits", { count: sync.outbox });
 
 const inALine: { [word in SyncWord]: (sync: SyncState) => string | null } = {
   off: () => null,
-  connecting: (sync) => (sync.outbox > 0 ? `Connecting, ${waiting(sync)}` : "Connecting"),
-  offline: (sync) => (sync.outbox > 0 ? `Offline, ${waiting(sync)}` : "Offline, nothing waits"),
-  catching_up: (sync) => (sync.outbox > 0 ? `Catching up, ${waiting(sync)}` : "Catching up"),
-  up_to_date: (sync) => (sync.here > 0 ? `Up to date · ${others(sync)} here` : "Up to date"),
-  stuck: (sync) => `Stuck: ${sync.reason}`,
-  stopped: (sync) => `Stopped: ${sync.reason}`,
+  connecting: (sync) => (sync.outbox > 0 ? t("sync.connectingWaits", { waits: waiting(sync) }) : t("sync.connecting")),
+  offline: (sync) => (sync.outbox > 0 ? t("sync.offlineWaits", { waits: waiting(sync) }) : t("sync.offline")),
+  catching_up: (sync) => (sync.outbox > 0 ? t("sync.catchingUpWaits", { waits: waiting(sync) }) : t("sync.catchingUp")),
+  up_to_date: (sync) => (sync.here > 0 ? t("sync.upToDateHere", { count: sync.here }) : t("sync.upToDate")),
+  stuck: (sync) => t("sync.stuck", { reason: inThisLanguage(sync.reason) }),
+  stopped: (sync) => t("sync.stopped", { reason: inThisLanguage(sync.reason) }),
 };
 
 /** How sync stands, in the few words of the status line; nothing where there is no space. */
 export function statusWords(sync: SyncState): string | null {
   const words = inALine[sync.state](sync);
-  return words !== null && sync.quarantined > 0 ? `${words} · ${sync.quarantined} put aside` : words;
+  return words !== null && sync.quarantined > 0 ? t("sync.aside", { words, count: sync.quarantined }) : words;
 }
 
 /** Whether the dot beside the words is filled: all that was to come and go has. */
@@ -29,22 +30,12 @@ export function isSettled(sync: SyncState): boolean {
   return sync.state === "up_to_date";
 }
 
-const inATitle: { [word in SyncWord]: string } = {
-  off: "This device is by itself.",
-  connecting: "Connecting to the relay.",
-  offline: "Offline. Nothing is lost.",
-  catching_up: "Catching up with the relay.",
-  up_to_date: "Everything is on the relay.",
-  stuck: "The relay does not take everything.",
-  stopped: "Sync has stopped.",
-};
-
 /** The standing as the Devices screen says it: a title and what there is to say about it. */
 export function standing(sync: SyncState): { title: string; detail: string } {
-  const here = sync.here > 0 ? `${others(sync)} ${sync.here === 1 ? "is" : "are"} here now.` : "No other device is here now.";
-  const outbox = sync.outbox > 0 ? `${waiting(sync)} to go out.` : "";
-  const parts = sync.state === "up_to_date" ? [here] : [sentence(sync.reason), outbox];
-  return { title: inATitle[sync.state], detail: parts.filter((part) => part !== "").join(" ") };
+  const here = sync.here > 0 ? t("sync.hereNow", { count: sync.here }) : t("sync.nobodyHere");
+  const outbox = sync.outbox > 0 ? t("sync.toGoOut", { count: sync.outbox }) : "";
+  const parts = sync.state === "up_to_date" ? [here] : [sentence(inThisLanguage(sync.reason)), outbox];
+  return { title: t(`sync.titles.${sync.state}`), detail: parts.filter((part) => part !== "").join(" ") };
 }
 
 /** A code in groups of letters, as it is read out and typed. */
@@ -54,45 +45,37 @@ export function groupsOf(code: string): string[] {
 
 /** What a device is called; a part of its key where nobody gave it a name. */
 export function nameOf(device: { device: string; name: string }): string {
-  return device.name === "" ? `Device ${device.device.slice(0, 6)}` : device.name;
+  return device.name === "" ? t("sync.device", { key: device.device.slice(0, 6) }) : device.name;
 }
 
 /** Where a device is. */
 export function whereabouts(device: DeviceLine): string {
-  if (device.own) return "this device";
-  return device.here ? "here now" : "not here";
+  if (device.own) return t("sync.thisDevice");
+  return device.here ? t("sync.isHere") : t("sync.notHere");
 }
 
 /** Where somebody trains, at another device: its name, and what is done there. */
 export function elsewhereWords(training: TrainingElsewhere, left: number): { name: string; detail: string } {
-  const rest = left > 0 ? `rest ${format.duration(left)}` : "";
+  const rest = left > 0 ? t("sync.rest", { left: format.duration(left) }) : "";
   const detail = [training.exercise, rest].filter((part) => part !== "").join(" · ");
-  return { name: nameOf(training), detail: detail === "" ? "a workout runs" : detail };
+  return { name: nameOf(training), detail: detail === "" ? t("sync.runs") : detail };
 }
 
 /** What came of a code. */
 export function outcomeOf(pairing: Pairing): string {
   switch (pairing.state) {
     case "waiting":
-      return "Waiting for the other device.";
+      return t("sync.pairing.waiting");
     case "joined":
-      return pairing.detail === "" ? "The other device has joined." : `${pairing.detail} has joined.`;
+      return pairing.detail === "" ? t("sync.pairing.joined") : t("sync.pairing.hasJoined", { name: pairing.detail });
     case "failed":
-      return `No device joined: ${sentence(pairing.detail)}`;
+      return t("sync.pairing.failed", { reason: sentence(inThisLanguage(pairing.detail)) });
   }
 }
 
-const secretPlaces: { [place in SecretPlace]: { word: string; detail: string } } = {
-  keychain: { word: "In this system’s keychain", detail: "" },
-  file: {
-    word: "In a file",
-    detail: "This system offered no keychain. The file lies beside the logbook, and only you can read it: keep it out of backups that others can.",
-  },
-};
-
 /** Where this device keeps its secret, and what to know about that. */
 export function secretWords(place: SecretPlace): { word: string; detail: string } {
-  return secretPlaces[place];
+  return { word: t(`sync.secret.${place}`), detail: place === "file" ? t("sync.secret.fileDetail") : "" };
 }
 
 /** Recovery words one by one, however they were spaced. */
@@ -118,9 +101,9 @@ export function isLink(code: string): boolean {
   return code.trim().startsWith("chalkbook:");
 }
 
-const sinceStyle = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+const sinceStyle = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 
 /** A moment in milliseconds since 1970, `24 Nov 2026, 10:49`, on this device's clock. */
 export function moment(milliseconds: number): string {
-  return sinceStyle.format(milliseconds).replace("Sept", "Sep");
+  return sinceStyle.format(milliseconds).replace(/Sept(?!\.)/, "Sep");
 }

@@ -3,6 +3,7 @@
 
 import { backend } from "./backend";
 import type { WorkoutId } from "./backend/bindings";
+import { englishExerciseName } from "./language/exercises";
 import { beginRest, changed, leftOf, type Resting } from "./rest";
 
 type Place = { workout: WorkoutId; exercise: string };
@@ -63,7 +64,7 @@ class Training {
     const rest = this.rest && left > 0 ? { left, of: this.rest.of } : null;
     const { workout, exercise } = this.#place ?? { workout: null, exercise: "" };
     // Where nobody is to hear it, nothing is amiss.
-    backend.call("train_here", { workout, exercise, rest }).catch(() => undefined);
+    backend.call("train_here", { workout, exercise: englishExerciseName(exercise), rest }).catch(() => undefined);
   }
 }
 

@@ -1,34 +1,26 @@
-// Words that are said in more than one place. The table from an error's code
-// to what the person reads is here and nowhere else.
+// Words that are said in more than one place. The way from an error's code to
+// what the person reads is here and nowhere else.
 
 import { asBackendError, type BackendError } from "./backend/backend";
+import { t } from "./language";
+import { inThisLanguage } from "./language/engine";
 
-const inWords: { [code in BackendError["code"]]: (message: string) => string } = {
-  bad_request: (message) => `That did not reach the logbook: ${message}`,
-  not_found: () => "That is no longer in the logbook.",
-  not_understood: (message) => sentence(message),
-  refused: (message) => sentence(message),
-  needs_answer: (message) => sentence(message),
-  bad_file: (message) => sentence(message),
-  disk_full: () => "The disk is full, so nothing was stored. Free some space and press Enter again.",
-  read_only: () => "The logbook can be read but not written, so nothing was stored.",
-  in_use: () => "Another program has the logbook open. Close it and try again.",
-  damaged: () => "The logbook’s file is damaged. Nothing more is written to it.",
-  newer: () => "A newer version of Chalkbook wrote this logbook. Update to write to it.",
-  internal: (message) => `Something went wrong here: ${message}`,
-  unreachable: () => "The logbook does not answer. What is on this screen may be old.",
-};
+type ErrorCode = BackendError["code"];
+
+// What the engine says of these is about what the person typed or chose, and is said as it is.
+const saidAsItIs: readonly ErrorCode[] = ["not_understood", "refused", "needs_answer", "bad_file"];
 
 /** What went wrong, for the person. */
 export function wordsFor(reason: unknown): string {
   const error = asBackendError(reason);
-  return inWords[error.code](error.message);
+  const message = inThisLanguage(error.message);
+  return saidAsItIs.includes(error.code) ? sentence(message) : t(`errors.${error.code}`, { message });
 }
 
 /** As `wordsFor`, where the words stand beside what was typed: a bad request is then what the person typed. */
 export function wordsWhereTyped(reason: unknown): string {
   const error = asBackendError(reason);
-  return error.code === "bad_request" ? sentence(error.message) : wordsFor(error);
+  return error.code === "bad_request" ? sentence(inThisLanguage(error.message)) : wordsFor(error);
 }
 
 /** A message as a sentence: a capital first and a full stop last. */
@@ -41,10 +33,13 @@ export function sentence(message: string): string {
 
 /** A workout's name in lists and titles. */
 export function titleOf(workout: { title: string }): string {
-  return workout.title === "" ? "Workout" : workout.title;
+  return workout.title === "" ? t("words.workout") : workout.title;
 }
 
+/** What can be counted: the forms of a noun are `count.` in the files of languages. */
+type Noun = "set" | "workout" | "exercise" | "change" | "other device" | "sealed record" | "thing" | "row" | "week" | "rep" | "day";
+
 /** A count with its noun: `1 set`, `17 sets`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+export function count(count: number, noun: Noun): string {
+  return t(`count.${noun}`, { count });
 }

@@ -180,6 +180,8 @@ pub struct Export {
 pub enum Format {
     /// One JSON document.
     Json,
+    /// A row for each set, as CSV.
+    Csv,
 }
 
 /// Arguments of `demo`.

@@ -42,7 +42,7 @@ pub fn volume(amount: Amount) -> String {
 pub fn exercise(exercise: &ExerciseName) -> String {
     match exercise.equipment.as_str() {
         "" => exercise.name.clone(),
-        equipment => format!("{} ({})", exercise.name, equipment.to_lowercase()),
+        equipment => format!("{} ({})", exercise.name, equipment.replace('-', " ")),
     }
 }
 

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 
 use logbook::ExerciseId;
 use store::ExerciseRow;
-use training::{Muscle, MuscleShare, Sides, library, per_muscle};
+use training::{Equipment, Muscles, Sides, library, one_rm::Formula};
 
 /// Own exercises and changes to shipped ones, in memory. There are hundreds at
 /// most, however long the history.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     rows: HashMap<String, ExerciseRow>,
+    formula: Formula,
 }
 
 /// What an exercise's sets count as.
@@ -23,9 +24,36 @@ pub struct Counting {
     pub share: Option<f64>,
     /// Whether repetitions are logged for each side.
     pub sides: Sides,
-    /// The muscles that they work, the one that leads first; none of an own
-    /// exercise.
-    pub muscles: Vec<(Muscle, MuscleShare)>,
+    /// The muscles that they work; none of an own exercise whose person named
+    /// none.
+    pub muscles: Muscles,
+}
+
+impl Counting {
+    /// What the sets of an exercise that is merged into no other count as, given
+    /// its row where there is one.
+    pub fn of(exercise: &str, row: Option<&ExerciseRow>) -> Self {
+        let shipped = library::by_slug(exercise);
+        let named = row.filter(|row| row.own);
+        let named = named.and_then(|row| row.muscles.as_deref());
+        Self {
+            share: shipped.and_then(|shipped| shipped.share),
+            sides: Sides::of(shipped.is_some_and(|shipped| shipped.one_sided)),
+            muscles: match shipped {
+                Some(shipped) => Muscles::of(shipped),
+                None => named.map(Muscles::read).unwrap_or_default(),
+            },
+            exercise: exercise.to_owned(),
+        }
+    }
+}
+
+/// What an exercise is loaded with or done on; none of an own one whose person
+/// did not say.
+pub fn equipment(id: &str, row: Option<&ExerciseRow>) -> Option<Equipment> {
+    let shipped = library::by_slug(id).map(|shipped| shipped.equipment);
+    let named = row.and_then(|row| row.equipment.as_deref());
+    shipped.or_else(|| named.and_then(|key| key.parse().ok()))
 }
 
 impl Catalogue {
@@ -34,7 +62,19 @@ impl Catalogue {
         let rows = rows.into_iter().map(|row| (row.id.clone(), row));
         Self {
             rows: rows.collect(),
+            formula: Formula::default(),
         }
+    }
+
+    /// The same, where estimates are made by this formula.
+    #[must_use]
+    pub fn estimating_by(self, formula: Formula) -> Self {
+        Self { formula, ..self }
+    }
+
+    /// The formula that estimates are made by.
+    pub fn formula(&self) -> Formula {
+        self.formula
     }
 
     /// Puts a row in place of the one that was there.
@@ -77,16 +117,7 @@ impl Catalogue {
     /// What the sets of an exercise count as.
     pub fn counting(&self, id: &str) -> Counting {
         let exercise = self.after_merges(id);
-        let shipped = library::by_slug(&exercise);
-        Counting {
-            share: shipped.and_then(|shipped| shipped.share),
-            sides: match shipped {
-                Some(shipped) if shipped.one_sided => Sides::Each,
-                Some(_) | None => Sides::Both,
-            },
-            muscles: shipped.map(per_muscle::shares_of).unwrap_or_default(),
-            exercise,
-        }
+        Counting::of(&exercise, self.row(&exercise))
     }
 
     /// Follows merges to their end. Two devices may have merged X into Y and Y
@@ -141,6 +172,8 @@ mod tests {
             own: true,
             archived: false,
             merged_into: Some(into.to_owned()),
+            equipment: None,
+            muscles: None,
         }
     }
 

@@ -7,6 +7,12 @@
 //! Equal logbooks export the same bytes. `docs/export-format.md` describes the
 //! form. The command line calls it; it is no backup, which the file itself is.
 
+mod csv;
+mod file;
+
+pub use csv::write as write_csv;
+pub(crate) use file::into_file;
+
 use std::{
     collections::BTreeSet,
     io::{self, Write},

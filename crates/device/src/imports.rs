@@ -15,14 +15,16 @@ use training::library;
 use crate::{
     Handle,
     api::{
-        self, Amount, ApiError, BatchId, Code, ExerciseName, GestureRequest, MassUnit, Nothing,
-        SummaryLine, Undone, WorkoutId, WorkoutSummary, Works,
+        self, Amount, ApiError, BatchId, Code, DemoState, Done, ExerciseName, ExportDone,
+        ExportRequest, GestureRequest, Kept, MassUnit, Nothing, SummaryLine, Undone, WorkoutId,
+        WorkoutSummary, Works,
         imports::{
             BatchRequest, Counts, ImportPreview, ImportRequest, Imported, Matched, NameChoice,
             NameMatch, Progress, Skipped, Underway,
         },
     },
     catalogue::Catalogue,
+    demo, export,
     writer::{Gesture, NewEntry, NewSet, NewWorkout},
 };
 
@@ -66,6 +68,23 @@ impl Works for Handle {
 
     fn undo_gesture(&mut self, request: GestureRequest) -> Result<Undone, ApiError> {
         self.undo_this(&request)
+    }
+
+    fn kept(&mut self, _: Nothing) -> Result<Kept, ApiError> {
+        Ok(crate::kept::kept(self.folder()))
+    }
+
+    fn export_logbook(&mut self, request: ExportRequest) -> Result<ExportDone, ApiError> {
+        export::into_file(self, &request)
+    }
+
+    fn start_demo(&mut self, _: Nothing) -> Result<DemoState, ApiError> {
+        demo::start(self)
+    }
+
+    fn end_demo(&mut self, _: Nothing) -> Result<Done, ApiError> {
+        demo::throw_away(self)?;
+        Ok(Done {})
     }
 }
 
@@ -184,14 +203,7 @@ impl Plan {
     }
 
     fn name(&self, id: &str) -> ExerciseName {
-        let shipped = library::by_slug(id);
-        ExerciseName {
-            id: api::ExerciseId(id.to_owned()),
-            name: self.catalogue.name(id).to_owned(),
-            equipment: shipped
-                .map(|shipped| shipped.equipment.name().to_owned())
-                .unwrap_or_default(),
-        }
+        crate::screens::exercise_name(id, self.catalogue.row(id))
     }
 
     fn summary(&self, workout: &ImportedWorkout) -> WorkoutSummary {

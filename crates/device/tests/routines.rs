@@ -308,3 +308,32 @@ fn a_record_says_by_how_much_and_a_set_may_become_a_warm_up() {
     );
     assert!(desk.is_sound());
 }
+
+#[test]
+fn what_is_done_to_a_routine_is_undone_and_done_again() {
+    let desk = Device::new();
+    let push = desk.routine("Push", &[("bench-press", "100x5"), ("dip", "x8")]);
+    let plan = desk.plan(&push);
+    let dip = desk.page(&push)["entries"][1]["id"].clone();
+    desk.ask("move_entry", json!({ "entry": dip, "way": "up" }));
+    desk.ask(
+        "join_entry",
+        json!({ "entry": desk.page(&push)["entries"][1]["id"], "joined": true }),
+    );
+    desk.ask("plan_sets", json!({ "entry": dip, "text": "x12" }));
+    for _ in 0..3 {
+        desk.ask("undo", json!({}));
+    }
+    assert_eq!(desk.plan(&push), plan);
+    assert_eq!(desk.page(&push)["entries"][0]["superset"], Value::Null);
+    desk.ask("redo", json!({}));
+    assert!(desk.plan(&push)[0].starts_with("dip"));
+    desk.ask("duplicate_routine", json!({ "routine": push }));
+    assert_eq!(desk.names(), ["/Push", "/Push 2"]);
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.names(), ["/Push"]);
+    desk.ask("start_workout", json!({ "routine": push }));
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.running(), Value::Null);
+    assert!(desk.is_sound());
+}

@@ -4,6 +4,8 @@
 
 use automerge::{ObjId, ReadDoc, transaction::Transactable, transaction::Transaction};
 
+use training::MassUnit;
+
 use crate::{Document, ExerciseId, LogbookError, scalar, schema};
 
 /// The fields of an exercise document. To write, a field that is none stays.
@@ -17,6 +19,11 @@ pub struct ExerciseFields {
     pub archived: Option<bool>,
     /// The exercise that its sets count as.
     pub merged_into: Option<ExerciseId>,
+    /// What it is loaded with or done on: a key of `training`'s equipment.
+    pub equipment: Option<String>,
+    /// The muscles that it works, as `training` writes them: all of them as one
+    /// value, so that two devices' choices are never mixed.
+    pub muscles: Option<String>,
     /// Whether its making was undone. What was logged with it keeps its name. It is
     /// only read: undoing writes it.
     pub undone: bool,
@@ -39,6 +46,12 @@ pub fn set_exercise(
     if let Some(into) = &fields.merged_into {
         page.put(ObjId::Root, schema::MERGED_INTO, into.0.as_str())?;
     }
+    if let Some(equipment) = &fields.equipment {
+        page.put(ObjId::Root, schema::EQUIPMENT, equipment.as_str())?;
+    }
+    if let Some(muscles) = &fields.muscles {
+        page.put(ObjId::Root, schema::MUSCLES, muscles.as_str())?;
+    }
     Ok(())
 }
 
@@ -50,6 +63,41 @@ pub fn read_exercise(document: &Document) -> ExerciseFields {
         own: Some(scalar::root_is_true(doc, schema::OWN)),
         archived: Some(scalar::root_is_true(doc, schema::ARCHIVED)),
         merged_into: scalar::root_string(doc, schema::MERGED_INTO).map(ExerciseId),
+        equipment: scalar::root_string(doc, schema::EQUIPMENT),
+        muscles: scalar::root_string(doc, schema::MUSCLES),
         undone: matches!(doc.get(ObjId::Root, schema::DELETED), Ok(Some(_))),
+    }
+}
+
+/// What the person is used to with an exercise, where it differs from the
+/// logbook's settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ExerciseHabits {
+    /// The unit assumed when none is typed.
+    pub unit: Option<MassUnit>,
+    /// The rest after a set, in seconds; 0 for none.
+    pub rest: Option<u32>,
+}
+
+/// Writes both habits; none is as the logbook's settings have it.
+pub fn set_habits(page: &mut Transaction<'_>, habits: ExerciseHabits) -> Result<(), LogbookError> {
+    match habits.unit {
+        Some(unit) => page.put(ObjId::Root, schema::UNIT, unit.to_string())?,
+        None => page.put(ObjId::Root, schema::UNIT, ())?,
+    }
+    match habits.rest {
+        Some(rest) => page.put(ObjId::Root, schema::REST, i64::from(rest))?,
+        None => page.put(ObjId::Root, schema::REST, ())?,
+    }
+    Ok(())
+}
+
+/// Reads the habits.
+pub fn read_habits(document: &Document) -> ExerciseHabits {
+    let doc = document.automerge();
+    let unit = scalar::root_string(doc, schema::UNIT);
+    ExerciseHabits {
+        unit: unit.and_then(|unit| unit.parse().ok()),
+        rest: scalar::root_number(doc, schema::REST),
     }
 }

@@ -67,6 +67,8 @@ pub enum DocumentId {
     Exercise(ExerciseId),
     /// What an importer's names stand for.
     Names(String),
+    /// A gym: its bars and its plates.
+    Gym(Uuid),
     /// A year of measurements of the body.
     Body(Year),
     /// A goal.
@@ -84,6 +86,7 @@ impl fmt::Display for DocumentId {
             Self::Routine(id) => write!(f, "routine/{id}"),
             Self::Exercise(id) => write!(f, "exercise/{id}"),
             Self::Names(importer) => write!(f, "names/{importer}"),
+            Self::Gym(id) => write!(f, "gym/{id}"),
             Self::Body(year) => write!(f, "body/{year}"),
             Self::Goal(id) => write!(f, "goal/{id}"),
             Self::Settings => f.write_str("settings"),
@@ -104,6 +107,7 @@ impl FromStr for DocumentId {
             Some(("routine", id)) => Self::Routine(id.parse().map_err(|_| not_an_id())?),
             Some(("exercise", id)) => Self::Exercise(ExerciseId(id.to_owned())),
             Some(("names", importer)) => Self::Names(importer.to_owned()),
+            Some(("gym", id)) => Self::Gym(id.parse().map_err(|_| not_an_id())?),
             Some(("body", year)) => Self::Body(year.parse().map_err(|_| not_an_id())?),
             Some(("goal", id)) => Self::Goal(id.parse().map_err(|_| not_an_id())?),
             Some(_) | None => Self::Unknown(text.to_owned()),

@@ -14,6 +14,7 @@ mod document;
 mod error;
 mod exercise;
 mod goal;
+mod gym;
 mod id;
 mod message;
 mod names;
@@ -33,10 +34,13 @@ pub use comparison::{Comparison, Spoken};
 pub use conflict::{Conflict, Contender};
 pub use document::{Committed, Document};
 pub use error::LogbookError;
-pub use exercise::{ExerciseFields, read_exercise, set_exercise};
+pub use exercise::{
+    ExerciseFields, ExerciseHabits, read_exercise, read_habits, set_exercise, set_habits,
+};
 pub use goal::{
     Goal, GoalAbout, GoalFields, GoalPeriod, delete_goal, read_goal, restore_goal, set_goal,
 };
+pub use gym::{BarId, GymBar, GymFields, GymPlate, read_gym, set_gym};
 pub use id::{DocumentId, ExerciseId, Subject, Year};
 pub use message::Message;
 pub use names::{read_names, remember_name};
@@ -45,7 +49,10 @@ pub use routine::{
     PlannedEntry, PlannedSet, Routine, RoutineFields, add_planned_set, edit_routine, read_routine,
     set_target,
 };
-pub use settings::{SettingsFields, name_device, read_device_names, read_settings, set_settings};
+pub use settings::{
+    EffortScale, SettingsFields, name_device, read_device_names, read_settings, set_settings,
+    weekday_of, weekday_text,
+};
 pub use stamp::{End, Stamp};
 pub use touched::Touched;
 pub use undo::{Blocked, Undo, plan_undo};

@@ -57,13 +57,31 @@ pub const OWN: &str = "own";
 pub const ARCHIVED: &str = "archived";
 /// Exercise: its sets count as another's.
 pub const MERGED_INTO: &str = "merged_into";
+// An exercise's own unit and rest stand under the keys of the same names as in
+// the settings and in sets: `unit`, `rest`.
+
+/// Exercise: what an own one is loaded with or done on.
+pub const EQUIPMENT: &str = "equipment";
+/// Exercise: the muscles that an own one works, as one register.
+pub const MUSCLES: &str = "muscles";
 
 /// Settings: the unit assumed when none is typed.
 pub const UNIT: &str = "unit";
 /// Settings: the usual rest between two sets, in seconds.
 pub const USUAL_REST: &str = "usual_rest";
+/// Settings: the day that weeks begin on, such as `sunday`.
+pub const FIRST_DAY: &str = "first_day";
+/// Settings: the formula that one-rep maxima are estimated by.
+pub const FORMULA: &str = "formula";
+/// Settings: the scale on which effort is shown first.
+pub const EFFORT_SCALE: &str = "effort_scale";
 /// Settings: prefix of the keys from a device to its name.
 pub const DEVICE: &str = "device:";
+
+/// Gym: prefix of the keys from a plate, such as `20 kg`, to its pairs.
+pub const PLATE: &str = "plate:";
+/// Gym: prefix of the keys from a bar's id to the bar; empty for one that is gone.
+pub const BAR: &str = "bar:";
 
 /// Names: prefix of the keys from a foreign name to an exercise.
 pub const FOREIGN_NAME: &str = "name:";

@@ -1,9 +1,19 @@
 //! The settings document: flat scalars at the root.
 
 use automerge::{ObjId, ReadDoc, transaction::Transactable, transaction::Transaction};
-use training::MassUnit;
+use jiff::civil::Weekday;
+use training::{MassUnit, one_rm::Formula};
 
 use crate::{Document, LogbookError, scalar, schema};
+
+/// The scale that effort is shown on first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EffortScale {
+    /// Rate of perceived exertion.
+    Rpe,
+    /// Repetitions in reserve.
+    Rir,
+}
 
 /// The settings. To write, a field that is none stays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +22,12 @@ pub struct SettingsFields {
     pub unit: Option<MassUnit>,
     /// The usual rest between two sets, in seconds.
     pub rest: Option<u32>,
+    /// The day that weeks begin on.
+    pub first_day: Option<Weekday>,
+    /// The formula that one-rep maxima are estimated by.
+    pub formula: Option<Formula>,
+    /// The scale that effort is shown on first.
+    pub effort: Option<EffortScale>,
 }
 
 /// Writes the fields that are given.
@@ -19,8 +35,16 @@ pub fn set_settings(
     page: &mut Transaction<'_>,
     fields: SettingsFields,
 ) -> Result<(), LogbookError> {
-    if let Some(unit) = fields.unit {
-        page.put(ObjId::Root, schema::UNIT, unit.to_string())?;
+    let texts = [
+        (schema::UNIT, fields.unit.map(MassUnit::as_str)),
+        (schema::FIRST_DAY, fields.first_day.map(weekday_text)),
+        (schema::FORMULA, fields.formula.map(Formula::name)),
+        (schema::EFFORT_SCALE, fields.effort.map(EffortScale::as_str)),
+    ];
+    for (key, text) in texts {
+        if let Some(text) = text {
+            page.put(ObjId::Root, key, text)?;
+        }
     }
     if let Some(rest) = fields.rest {
         page.put(ObjId::Root, schema::USUAL_REST, i64::from(rest))?;
@@ -28,13 +52,70 @@ pub fn set_settings(
     Ok(())
 }
 
-/// Reads the settings.
+/// Reads the settings. What a newer version wrote and this one does not know is
+/// as if it were not set.
 pub fn read_settings(document: &Document) -> SettingsFields {
-    let unit = scalar::root_string(document.automerge(), schema::UNIT);
+    let text = |key| scalar::root_string(document.automerge(), key);
     SettingsFields {
-        unit: unit.and_then(|unit| unit.parse().ok()),
+        unit: text(schema::UNIT).and_then(|unit| unit.parse().ok()),
         rest: scalar::root_number(document.automerge(), schema::USUAL_REST),
+        first_day: text(schema::FIRST_DAY).and_then(|day| weekday_of(&day)),
+        formula: text(schema::FORMULA).and_then(|name| formula_of(&name)),
+        effort: text(schema::EFFORT_SCALE).and_then(|scale| EffortScale::of(&scale)),
     }
+}
+
+impl EffortScale {
+    /// As it is stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Rpe => "rpe",
+            Self::Rir => "rir",
+        }
+    }
+
+    /// Reads what [`Self::as_str`] wrote.
+    pub fn of(text: &str) -> Option<Self> {
+        [Self::Rpe, Self::Rir]
+            .into_iter()
+            .find(|scale| scale.as_str() == text)
+    }
+}
+
+/// Every day of the week.
+const DAYS: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
+
+/// A day of the week as it is stored.
+pub fn weekday_text(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "monday",
+        Weekday::Tuesday => "tuesday",
+        Weekday::Wednesday => "wednesday",
+        Weekday::Thursday => "thursday",
+        Weekday::Friday => "friday",
+        Weekday::Saturday => "saturday",
+        Weekday::Sunday => "sunday",
+    }
+}
+
+/// Reads what [`weekday_text`] wrote.
+pub fn weekday_of(text: &str) -> Option<Weekday> {
+    DAYS.into_iter().find(|day| weekday_text(*day) == text)
+}
+
+/// The formula of this author.
+fn formula_of(name: &str) -> Option<Formula> {
+    Formula::ALL
+        .into_iter()
+        .find(|formula| formula.name() == name)
 }
 
 /// Gives a device a name; `device` is how it is called where names are missing.

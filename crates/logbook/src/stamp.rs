@@ -51,6 +51,16 @@ impl Stamp {
         self.civil.date()
     }
 
+    /// The same time of day so many days later, in the same zone; none beyond
+    /// the calendar. Where clocks are put forward over it, it is as much later.
+    pub fn days_later(&self, days: i64) -> Option<Self> {
+        let span = jiff::Span::new().try_days(days).ok()?;
+        match self.text.parse::<ZonedDateTime>() {
+            Ok(zoned) => Some(Self::zoned(&zoned.checked_add(span).ok()?)),
+            Err(_) => Some(Self::civil(self.civil.checked_add(span).ok()?)),
+        }
+    }
+
     /// As the document holds it.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -92,6 +102,29 @@ impl End {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_later_it_is_the_same_time_of_day() {
+        let later = |text: &str, days| {
+            let stamp = Stamp::read(text).unwrap().days_later(days);
+            stamp.map(|stamp| stamp.as_str().to_owned())
+        };
+        // Clocks were put back in the night of 25 October.
+        assert_eq!(
+            later("2026-10-24T18:04:00+02:00[Europe/Berlin]", 2).unwrap(),
+            "2026-10-26T18:04:00+01:00[Europe/Berlin]"
+        );
+        assert_eq!(
+            later("2020-12-30T18:51:52", 3).unwrap(),
+            "2021-01-02T18:51:52"
+        );
+        assert_eq!(
+            later("2020-12-30T18:51:52", -365).unwrap(),
+            "2019-12-31T18:51:52"
+        );
+        assert_eq!(later("2020-12-30T18:51:52", i64::MAX), None);
+        assert_eq!(later("2020-12-30T18:51:52", 4_000_000), None);
+    }
 
     #[test]
     fn a_stamp_reads_with_and_without_its_zone() {

@@ -34,8 +34,8 @@ pub use post::{
 pub use read::Reader;
 pub use rebuild::{Difference, Rebuild};
 pub use rows::{
-    ConflictRow, EntryRow, ExerciseRow, GoalRow, MeasurementRow, PlannedEntryRow, PlannedSetRow,
-    RoutineRow, RoutineRows, SetRow, Worked, WorkoutRow, WorkoutRows,
+    ConflictRow, EntryRow, ExerciseRow, GoalRow, GymRow, MeasurementRow, PlannedEntryRow,
+    PlannedSetRow, RoutineRow, RoutineRows, SetRow, Worked, WorkoutRow, WorkoutRows,
 };
 pub use salvage::{ReadChange, Salvaged, SpaceProofs, salvage};
 pub use store::{Commit, Store};

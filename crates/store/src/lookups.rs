@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use crate::{Reader, StoreError};
+use crate::{Reader, StoreError, Worked};
 
 impl Reader {
     /// The workout that runs: the one that somebody is at here, or the newest.
@@ -35,20 +35,25 @@ impl Reader {
     }
 
     /// Some workouts whose entries, logged as this exercise, do not count as
-    /// that one.
+    /// that one, or for these muscles.
     pub fn workouts_counted_otherwise(
         &self,
         logged_as: &str,
-        counts_as: &str,
+        (counts_as, worked): (&str, &[Worked]),
         limit: u32,
     ) -> Result<Vec<Uuid>, StoreError> {
         let mut select = self.connection().prepare_cached(
             "SELECT DISTINCT workout FROM (
                 SELECT workout FROM entry WHERE exercise = ?1 AND counts_as < ?2
-                UNION ALL SELECT workout FROM entry WHERE exercise = ?1 AND counts_as > ?2)
+                UNION ALL SELECT workout FROM entry WHERE exercise = ?1 AND counts_as > ?2
+                UNION ALL SELECT workout FROM entry
+                    WHERE exercise = ?1 AND counts_as = ?2 AND worked < ?4
+                UNION ALL SELECT workout FROM entry
+                    WHERE exercise = ?1 AND counts_as = ?2 AND worked > ?4)
              LIMIT ?3",
         )?;
-        let rows = select.query_map(params![logged_as, counts_as, limit], id)?;
+        let worked = Worked::text_of(worked);
+        let rows = select.query_map(params![logged_as, counts_as, limit, worked], id)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -67,6 +72,16 @@ impl Reader {
             }
         }
         Ok(present)
+    }
+
+    /// The source key of some workout out of the trash that begins so; the prefix
+    /// ends in `|`.
+    pub fn source_beginning(&self, prefix: &str) -> Result<Option<String>, StoreError> {
+        let mut select = self.connection().prepare_cached(
+            "SELECT source FROM workout
+             WHERE source > ?1 AND source < ?1 || '~' AND deleted IS NULL LIMIT 1",
+        )?;
+        Ok(select.query_row([prefix], |row| row.get(0)).optional()?)
     }
 
     fn one_id(&self, sql: &str, params: impl rusqlite::Params) -> Result<Option<Uuid>, StoreError> {

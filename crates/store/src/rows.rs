@@ -125,6 +125,21 @@ impl Worked {
     }
 }
 
+/// A gym.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GymRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Its bars, a line each: id, mass and kind.
+    pub bars: String,
+    /// Its plates, a line each: mass and pairs.
+    pub plates: String,
+    /// Whether it lies in the trash.
+    pub deleted: bool,
+}
+
 /// A set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetRow {
@@ -166,6 +181,8 @@ pub struct SetRow {
     pub load_g: Option<i64>,
     /// The estimated one-rep maximum, in grams.
     pub e1rm_g: Option<i64>,
+    /// The repetitions that it is made from, done and in reserve, in halves.
+    pub half_reps: Option<u32>,
     /// Its volume in grams.
     pub volume_g: i64,
     /// The distance in millimetres.
@@ -219,6 +236,10 @@ pub struct ExerciseRow {
     pub archived: bool,
     /// The exercise that its sets count as.
     pub merged_into: Option<String>,
+    /// What an own one is loaded with or done on.
+    pub equipment: Option<String>,
+    /// The muscles that an own one works.
+    pub muscles: Option<String>,
 }
 
 /// A routine.

@@ -103,6 +103,18 @@ impl Store {
         rebuild::compare(&self.connection, rebuilt)
     }
 
+    /// Puts estimates by another formula in place of all the old ones.
+    pub fn replace_estimates(
+        &mut self,
+        estimates: &[(Uuid, Option<i64>)],
+    ) -> Result<(), StoreError> {
+        let behavior = TransactionBehavior::Immediate;
+        let transaction = self.connection.transaction_with_behavior(behavior)?;
+        views::replace_estimates(&transaction, estimates)?;
+        transaction.commit()?;
+        Ok(())
+    }
+
     /// Takes an exercise off the list of those to be counted anew.
     pub fn finish_recount(&mut self, exercise: &str) -> Result<(), StoreError> {
         views::finish_recount(&self.connection, exercise)

@@ -37,6 +37,18 @@ pub enum Basis {
     Volume,
     /// Hard sets, an assisting muscle counting half.
     HardSets,
+    /// The heaviest load that went up exactly so many times.
+    Heaviest,
+    /// The longest time without a distance.
+    Longest,
+    /// The farthest distance.
+    Farthest,
+    /// How many sets, warm-ups too.
+    SetCount,
+    /// How many workouts.
+    WorkoutCount,
+    /// Weeks in a row.
+    WeeksInARow,
     /// Effort × minutes.
     SessionLoad,
     /// The mean of seven days over their standard deviation.
@@ -67,6 +79,10 @@ impl Basis {
             Self::OneRepMax(formula) => formula.expression(),
             Self::Volume => "Σ w × r",
             Self::HardSets => "Σ 1 (leads) or ½ (assists)",
+            Self::Heaviest => "max w",
+            Self::Longest => "max t",
+            Self::Farthest => "max d",
+            Self::SetCount | Self::WorkoutCount | Self::WeeksInARow => "Σ 1",
             Self::SessionLoad => "RPE × minutes",
             Self::Monotony => "mean / SD of 7 days",
             Self::Strain => "week × monotony",
@@ -87,6 +103,12 @@ impl Basis {
             Self::OneRepMax(formula) => formula.source(),
             Self::Volume => "volume load; both sides where one works at a time",
             Self::HardSets => "sets of RPE 6 or more, or of unknown effort, that are no warm-up",
+            Self::Heaviest => "working sets of exactly so many reps",
+            Self::Longest => "working sets with a time and without a distance",
+            Self::Farthest => "working sets with a distance",
+            Self::SetCount => "every set that was logged, warm-ups too",
+            Self::WorkoutCount => "every workout that was logged",
+            Self::WeeksInARow => "weeks with a workout; the present one breaks nothing",
             Self::SessionLoad | Self::Monotony | Self::Strain => {
                 "Foster 1998; Foster and others 2001"
             }
@@ -120,6 +142,12 @@ pub enum LeftOut {
     TooEasy,
     /// It was a distance or a long time without a load.
     Endurance,
+    /// No time was logged.
+    NoTime,
+    /// Its time was one over a distance.
+    OverDistance,
+    /// No distance was logged.
+    NoDistance,
     /// The exercise does not work the muscle.
     OtherMuscle,
     /// Another set was better, or as good and earlier.

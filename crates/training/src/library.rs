@@ -20,12 +20,15 @@ mod suggest;
 mod table;
 mod words;
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::LazyLock,
+};
 
 use crate::{Equipment, Measures, Muscle};
 
 pub use fold::fold;
-pub use search::search;
+pub use search::{Fit, Hit, find, fit_of_name, search};
 pub use suggest::suggest;
 
 /// An exercise of the library.
@@ -33,7 +36,7 @@ pub use suggest::suggest;
 pub struct Exercise {
     /// The stable name in stored workouts: kebab-case, unique, never changed.
     pub slug: &'static str,
-    /// The name for people, in English.
+    /// The name for people, in English. `library/names.de.tsv` has the German one.
     pub name: &'static str,
     /// What it is loaded with or done on.
     pub equipment: Equipment,
@@ -68,13 +71,14 @@ pub fn by_name(name: &str) -> Option<&'static Exercise> {
     SHELF.by_name.get(&fold(name)).map(|&place| &all()[place])
 }
 
-/// The other names of the exercise with this slug, as its users write them.
+/// The other names of the exercise with this slug, as its users write them, and
+/// then those in other languages.
 pub fn aliases(slug: &str) -> impl Iterator<Item = &'static str> {
     let place = SHELF.by_slug.get(slug);
-    place
-        .map_or(&[][..], |&place| &SHELF.aliases[place])
-        .iter()
-        .copied()
+    let names = |all: &'static [Vec<&'static str>]| {
+        place.map_or(&[][..], |&place| &all[place]).iter().copied()
+    };
+    names(&SHELF.aliases).chain(names(&SHELF.translated))
 }
 
 /// The tables with their indexes. A place is an index into `exercises`.
@@ -82,6 +86,8 @@ struct Shelf {
     exercises: Vec<Exercise>,
     /// The aliases of the exercise at the same place.
     aliases: Vec<Vec<&'static str>>,
+    /// Its names in other languages, where they are not among those already.
+    translated: Vec<Vec<&'static str>>,
     by_slug: HashMap<&'static str, usize>,
     /// By folded name and folded alias.
     by_name: HashMap<String, usize>,
@@ -90,8 +96,9 @@ struct Shelf {
 static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
     let mut exercises = table::exercises().expect("a test reads every line of the exercise table");
     let aliases = table::aliases().expect("a test reads every line of the alias table");
+    let translated = table::translated().expect("a test reads every line of the name tables");
     exercises.sort_by_key(|exercise| exercise.name);
-    Shelf::new(exercises, &aliases)
+    Shelf::new(exercises, &aliases).with_names(&translated)
 });
 
 impl Shelf {
@@ -117,10 +124,25 @@ impl Shelf {
         }
         Self {
             exercises,
+            translated: vec![Vec::new(); by_place.len()],
             aliases: by_place,
             by_slug,
             by_name,
         }
+    }
+
+    fn with_names(mut self, translated: &[table::Translated]) -> Self {
+        for name in translated {
+            let (Some(&place), folded) = (self.by_slug.get(name.slug), fold(name.text)) else {
+                continue;
+            };
+            // A name that is the same in both languages is known already.
+            if let Entry::Vacant(free) = self.by_name.entry(folded) {
+                free.insert(place);
+                self.translated[place].push(name.text);
+            }
+        }
+        self
     }
 }
 

@@ -87,25 +87,6 @@ impl<'a> Worked<'a> {
     }
 }
 
-/// The muscles that an exercise works, each once: those that it is done for
-/// first, in the library's order, then those that assist. Where a set may count
-/// only once, such as in a week's volume by parts of the body, it counts for the
-/// first.
-#[must_use]
-pub fn shares_of(exercise: &Exercise) -> Vec<(Muscle, MuscleShare)> {
-    let leading = exercise.primary.iter();
-    let leading = leading.map(|muscle| (*muscle, MuscleShare::Primary));
-    let assisting = exercise.secondary.iter();
-    let assisting = assisting.map(|muscle| (*muscle, MuscleShare::Secondary));
-    let mut shares: Vec<(Muscle, MuscleShare)> = Vec::new();
-    for (muscle, share) in leading.chain(assisting) {
-        if shares.iter().all(|(known, _)| *known != muscle) {
-            shares.push((muscle, share));
-        }
-    }
-    shares
-}
-
 /// What one muscle did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MuscleTotal {
@@ -214,6 +195,7 @@ pub fn volume_of<'a, Id>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Muscles;
     use crate::notation::parse_sets;
     use crate::{Mass, MassUnit, effective_load, library};
     use jiff::civil::date;
@@ -306,7 +288,7 @@ mod tests {
     fn the_shares_of_an_exercise_are_those_of_its_sets() {
         let set = &sets("100x5")[0];
         for exercise in library::all() {
-            let shares = shares_of(exercise);
+            let shares: Vec<_> = Muscles::of(exercise).shares().collect();
             let worked = Worked::of(exercise, set, None);
             for muscle in Muscle::ALL {
                 let share = shares.iter().find(|(known, _)| *known == muscle);

@@ -59,6 +59,26 @@ impl Period {
         }
     }
 
+    /// The weeks that somebody chose, as far as they are over; the present one
+    /// alone where they begin with it, and nothing where they are yet to come.
+    #[must_use]
+    pub fn between(first: Week, last: Week, this: Week) -> Option<Self> {
+        let is_over = first < this;
+        let last = match this.previous() {
+            Some(previous) if is_over => last.min(previous).max(first),
+            Some(_) | None => this,
+        };
+        let weeks = weeks_from(first, last);
+        let period = Self {
+            first,
+            last,
+            weeks,
+            is_over,
+            asked: Some(weeks),
+        };
+        Some(period).filter(|_| first <= this)
+    }
+
     /// As many weeks as were asked for just before these, but none from before
     /// `first`; nothing where none is left, or where these are all there are or
     /// not over yet.

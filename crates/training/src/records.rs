@@ -6,8 +6,53 @@
 //! shower of them. Fastest times are deliberately absent: they need a distance
 //! to be fast over.
 
+use crate::explain::LeftOut;
 use crate::one_rm::e1rm;
 use crate::{Grams, Millimetres, Reps, Seconds, Set};
+
+/// The load that a set puts forward for the heaviest of its reps, or why none.
+///
+/// # Errors
+/// When the set is a warm-up or was not done, or when reps or a load above zero
+/// are missing.
+pub fn load_or_why(set: &Set, effective: Option<Grams>) -> Result<Grams, LeftOut> {
+    attempted(set)?;
+    set.reps.ok_or(LeftOut::NoReps)?;
+    let load = effective.ok_or(LeftOut::without_load(set))?;
+    Some(load)
+        .filter(|load| *load > Grams(0))
+        .ok_or(LeftOut::NoLoad)
+}
+
+/// The time that a set puts forward for the longest, or why none.
+///
+/// # Errors
+/// When the set is a warm-up or was not done, has no time, or one over a distance.
+pub fn time_or_why(set: &Set) -> Result<Seconds, LeftOut> {
+    attempted(set)?;
+    let time = set.time.ok_or(LeftOut::NoTime)?;
+    match set.distance {
+        Some(_) => Err(LeftOut::OverDistance),
+        None => Ok(time),
+    }
+}
+
+/// The distance that a set puts forward for the farthest, or why none.
+///
+/// # Errors
+/// When the set is a warm-up or was not done, or has no distance.
+pub fn distance_or_why(set: &Set) -> Result<Millimetres, LeftOut> {
+    attempted(set)?;
+    let distance = set.distance.ok_or(LeftOut::NoDistance)?;
+    Ok(distance.millimetres())
+}
+
+fn attempted(set: &Set) -> Result<(), LeftOut> {
+    if !set.kind.counts_as_work() {
+        return Err(LeftOut::WarmUp);
+    }
+    set.is_done().then_some(()).ok_or(LeftOut::NotDone)
+}
 
 /// A way in which a set can be the best ever in its exercise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -210,6 +255,44 @@ mod tests {
     fn without_an_effective_load_only_time_and_distance_count() {
         check("bw x8, 0:30", "bw x9", &[]);
         check("bw 0:30", "bw 0:40", &[LongestTime]);
+    }
+
+    #[test]
+    fn what_a_set_puts_forward_is_what_it_is_a_record_of() {
+        let texts = [
+            "100x5",
+            "w 100x5",
+            "100x0",
+            "bw x5",
+            "0:45",
+            "5km 24:30",
+            "5km",
+            "20kg 40m",
+        ];
+        for text in texts {
+            let (set, load) = sets(text).remove(0);
+            let best = bests(text);
+            let heaviest = set.reps.and_then(|reps| best.heaviest_for(reps));
+            assert_eq!(load_or_why(&set, load).ok(), heaviest, "{text}");
+            assert_eq!(time_or_why(&set).ok(), best.longest, "{text}");
+            assert_eq!(distance_or_why(&set).ok(), best.farthest, "{text}");
+        }
+        let why = |text: &str| {
+            let (set, load) = sets(text).remove(0);
+            (
+                load_or_why(&set, load),
+                time_or_why(&set),
+                distance_or_why(&set),
+            )
+        };
+        use LeftOut::{NoBodyweight, NoDistance, NoReps, NoTime, OverDistance, WarmUp};
+        assert_eq!(
+            why("bw x5"),
+            (Err(NoBodyweight), Err(NoTime), Err(NoDistance))
+        );
+        assert_eq!(why("5km 24:30").1, Err(OverDistance));
+        assert_eq!(why("0:45").0, Err(NoReps));
+        assert_eq!(why("w 0:45").1, Err(WarmUp));
     }
 
     proptest! {

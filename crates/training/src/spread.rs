@@ -150,6 +150,29 @@ pub fn best_e1rm<'a, Id>(
     Explained::best(Basis::OneRepMax(formula), parts)
 }
 
+/// The best estimate by each formula, given the heaviest load for each number of
+/// effective reps, and whose it is; of equal ones the first given. Whatever the
+/// formula, no other set can be better: more load for as many reps is always
+/// more. Formulas without any estimate are left out.
+pub fn best_by_formula<Id: Copy>(
+    heaviest: &[(Id, Grams, HalfReps)],
+    limit: RepLimit,
+) -> Vec<(Formula, Grams, Id)> {
+    let best = |formula: Formula| {
+        let mut best: Option<(Formula, Grams, Id)> = None;
+        for (id, load, reps) in heaviest {
+            let estimate = formula.estimate_up_to(f64::from(limit.0), *load, reps.reps());
+            if let Some(estimate) = estimate
+                && best.is_none_or(|(_, high, _)| estimate > high)
+            {
+                best = Some((formula, estimate, *id));
+            }
+        }
+        best
+    };
+    Formula::ALL.into_iter().filter_map(best).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,6 +193,27 @@ mod tests {
         let spread = Spread::of(&set(text), HUNDRED, RepLimit::of(limit)).expect("an estimate");
         let by = |formula| spread.by(formula).map_or(0.0, Grams::kilograms);
         Formula::ALL.into_iter().map(by).collect()
+    }
+
+    #[test]
+    fn each_formula_has_its_own_best_set() {
+        // Lombardi makes less of many reps than the others.
+        let heaviest = [
+            ('a', Grams(115_000), HalfReps(4)),
+            ('b', Grams(100_000), HalfReps(16)),
+            ('c', Grams(100_000), HalfReps(16)),
+            ('d', Grams(90_000), HalfReps(26)),
+        ];
+        let best = best_by_formula(&heaviest, RepLimit::USUAL);
+        let by = |formula| {
+            best.iter()
+                .find(|(by, ..)| *by == formula)
+                .map(|(.., id)| *id)
+        };
+        assert_eq!(best.len(), 7);
+        assert_eq!(by(Formula::Epley), Some('b'));
+        assert_eq!(by(Formula::Lombardi), Some('a'));
+        assert_eq!(best_by_formula::<char>(&[], RepLimit::USUAL), []);
     }
 
     #[test]

@@ -28,12 +28,17 @@ impl Files {
 
     /// Keeps a file under its own name, in a folder of its own.
     pub(crate) fn keep(&self, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+        let path = self.place(name)?;
+        fs::write(&path, bytes)?;
+        Ok(path)
+    }
+
+    /// A place for a file of this name, in a folder of its own.
+    pub(crate) fn place(&self, name: &str) -> io::Result<PathBuf> {
         let number = self.count.fetch_add(1, Ordering::Relaxed).to_string();
         let folder = self.folder.path().join(number);
         fs::create_dir(&folder)?;
-        let path = folder.join(without_folder(name));
-        fs::write(&path, bytes)?;
-        Ok(path)
+        Ok(folder.join(without_folder(name)))
     }
 }
 

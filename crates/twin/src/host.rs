@@ -13,7 +13,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Json, Response};
 use axum::routing::{get, post};
 use device::Handle;
-use device::api::{ApiError, Code};
+use device::api::{ApiError, Code, FileToken};
 use serde::Deserialize;
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
@@ -85,6 +85,8 @@ fn router(room: Arc<Room>, ui: PathBuf) -> Router {
     let with_token = Router::new()
         .route("/call/{name}", post(call))
         .route("/files", post(take_file))
+        .route("/save", post(place_file))
+        .route("/saved", post(give_file))
         .layer(DefaultBodyLimit::max(LARGEST))
         .route_layer(middleware::from_fn_with_state(Arc::clone(&room), admit));
     with_token
@@ -135,6 +137,29 @@ async fn take_file(State(room): Shared, Query(sent): Query<Named>, bytes: Bytes)
             let file = room.handle.grant_file(path);
             Json(serde_json::json!({ "file": file, "name": sent.name })).into_response()
         }
+        Err(error) => failed(&error.to_string()),
+    }
+}
+
+/// Stands in for the dialog in which a person chooses where to save.
+async fn place_file(State(room): Shared, Query(sent): Query<Named>) -> Response {
+    match room.files.place(&sent.name) {
+        Ok(path) => {
+            let file = room.handle.grant_file(path);
+            Json(serde_json::json!({ "file": file, "name": sent.name })).into_response()
+        }
+        Err(error) => failed(&error.to_string()),
+    }
+}
+
+/// The bytes that were saved, for the browser to keep.
+async fn give_file(State(room): Shared, token: String) -> Response {
+    let path = match room.handle.granted(&FileToken(token)) {
+        Ok(path) => path,
+        Err(error) => return (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),
+    };
+    match std::fs::read(path) {
+        Ok(bytes) => bytes.into_response(),
         Err(error) => failed(&error.to_string()),
     }
 }

@@ -11,6 +11,8 @@
 //! | `GET /` and below | the built UI, never cached |
 //! | `POST /call/NAME` | the call's answer, or its error with status 422 |
 //! | `POST /files?name=` | `{file, name}`: a token for the bytes that were sent |
+//! | `POST /save?name=` | `{file, name}`: a token for a file to be written |
+//! | `POST /saved`, a token | the bytes that were written |
 //! | `GET /changed?token=` | server-sent events, each the areas that changed |
 
 pub mod bindings;

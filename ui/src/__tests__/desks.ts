@@ -22,6 +22,7 @@ export function aDesk(differs: Partial<Desk> & { offers?: Offer[] } = {}): Desk 
     offered: (offer) => offers.includes(offer),
     take: (offer, home) => done.push(`take ${offer} at ${home}`),
     go: (screen) => done.push(`go ${screen}`),
+    showPlates: () => done.push("plates"),
     showKeys: () => done.push("keys"),
     newWindow: () => done.push("new window"),
     showLogbooks: () => done.push("logbooks"),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { WorkoutSummary } from "../backend/bindings";
 import { axisLabel } from "../parts/chart/trend";
-import { byMonth } from "../screens/history/months";
+import { rowsOf } from "../screens/history/months";
 
 const on = (day: string): WorkoutSummary => ({
   id: day,
@@ -16,15 +16,19 @@ const on = (day: string): WorkoutSummary => ({
 });
 
 test("workouts are grouped by month in the order given", () => {
-  const months = byMonth([on("2026-11-02"), on("2026-11-01"), on("2026-09-30")]);
-  expect(months.map((month) => [month.month, month.workouts.length])).toEqual([
-    ["2026-11", 2],
-    ["2026-09", 1],
+  const rows = rowsOf([on("2026-11-02"), on("2026-11-01"), on("2026-09-30")]);
+  expect(rows.map((row) => (row.kind === "month" ? `${row.month}: ${row.workouts}` : row.workout.day))).toEqual([
+    "2026-11: 2",
+    "2026-11-02",
+    "2026-11-01",
+    "2026-09: 1",
+    "2026-09-30",
   ]);
+  expect(rowsOf([])).toEqual([]);
 });
 
 test("an axis is labelled where a month or a year begins", () => {
-  const points = ["2025-12-22", "2025-12-29", "2026-01-05"].map((day) => ({ day, e1rm: null, volume: 0, sets: 0 }));
+  const points = ["2025-12-22", "2025-12-29", "2026-01-05"].map((day) => ({ day, of: { from: day, to: day }, e1rm: null, volume: 0, sets: 0 }));
   expect(points.map((_, index) => axisLabel(points, index, "year"))).toEqual(["Dec", "", "Jan"]);
   expect(points.map((_, index) => axisLabel(points, index, "all"))).toEqual(["2025", "", "2026"]);
 });

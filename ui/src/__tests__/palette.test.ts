@@ -61,6 +61,7 @@ const hit = (id: string, name: string): ExerciseHit => ({
   exercise: { id, name, equipment: "Barbell" },
   own: false,
   sets: 12,
+  alias: null,
   last_day: "2026-11-20",
 });
 
@@ -97,7 +98,7 @@ describe("what is shown", () => {
     const chosen = first("light") as Row;
     expect(chosen.words).toBe("Light theme");
     const sections = sectionsFor("", stock({ lately: [chosen] }));
-    expect(sections[0]).toEqual({ name: "Lately", rows: [{ ...chosen, met: [] }] });
+    expect(sections[0]).toEqual({ kind: "lately", name: "Lately", rows: [{ ...chosen, met: [] }] });
     const all = sections.flatMap((section) => section.rows.map((row) => row.key));
     expect(new Set(all).size).toBe(all.length);
     const light = aDesk({ theme: "light" });

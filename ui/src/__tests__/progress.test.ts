@@ -1,10 +1,10 @@
 import { BACK_MUSCLES, FRONT_MUSCLES } from "body-muscles";
 import { describe, expect, test } from "vitest";
-import type { TrainingDay, VolumePoint } from "../backend/bindings";
+import type { TrainingDay, VolumePoint, ProgressSpan, VolumeOverTime } from "../backend/bindings";
 import * as format from "../format";
 import { barLabel } from "../parts/chart/volume";
 import { muscleOf, muscles } from "../screens/progress/bodymap";
-import { months, rows, walked } from "../screens/progress/year";
+import { months, rows, walked } from "../parts/year/year";
 
 const day = (day: string): TrainingDay => ({ day, sets: 0, volume: 0, amount: 0, workouts: [] });
 const point = (from: string): VolumePoint => ({ from, to: from, total: 0, parts: [] });
@@ -57,12 +57,17 @@ describe("the year", () => {
 
 describe("bars are named", () => {
   const weeks = ["2026-09-28", "2026-10-05", "2026-10-12", "2026-10-19"].map(point);
+  const labels = (span: ProgressSpan): string[] => {
+    const volume: VolumeOverTime = { unit: "kg", by_month: span === "all", groups: [], points: weeks, a_week: 0, before: null, change: null };
+    return weeks.map((_, at) => barLabel({ volume, span }, at));
+  };
   test("by day, with the month where it is new, and the last as now", () => {
-    expect(weeks.map((_, at) => barLabel(weeks, at, "twelve_weeks"))).toEqual(["28 Sep", "5 Oct", "12", "now"]);
+    expect(labels("twelve_weeks")).toEqual(["28 Sep", "5 Oct", "12", "now"]);
+    expect(labels("chosen")).toEqual(["28 Sep", "5 Oct", "12", "19"]);
   });
   test("by month in a year, and by year over everything", () => {
-    expect(weeks.map((_, at) => barLabel(weeks, at, "year"))).toEqual(["Sep", "Oct", "", ""]);
-    expect(weeks.map((_, at) => barLabel(weeks, at, "all"))).toEqual(["2026", "", "", ""]);
+    expect(labels("year")).toEqual(["Sep", "Oct", "", ""]);
+    expect(labels("all")).toEqual(["2026", "", "", ""]);
   });
 });
 

@@ -58,13 +58,24 @@ export type Offer =
   | "delete-routine"
   | "discard"
   | "delete-workout"
+  | "duplicate-workout"
+  | "move-workout"
+  | "toggle-calendar"
   | "jump-to-month"
   | "rename-exercise"
+  | "describe-exercise"
+  | "new-exercise"
   | "merge-exercise"
   | "archive-exercise"
   | "take-back-exercise"
   | "choose-file"
   | "invite-device"
+  | "warm-up"
+  | "add-gym"
+  | "export-json"
+  | "export-csv"
+  | "habits"
+  | "end-demo"
   | "log-weight"
   | "add-goal";
 
@@ -86,8 +97,10 @@ export interface Desk {
   readonly theme: Theme;
   offered(offer: Offer): boolean;
   /** Does what is offered; where it is not yet, goes to its home and does it there. */
-  take(offer: Offer, home: Screen | null): void;
-  go(screen: Screen): void;
+  take(offer: Offer, home: Screen | null, part?: string | null): void;
+  go(screen: Screen, open?: string | null): void;
+  /** Opens the sheet that says which plates a load takes. */
+  showPlates(): void;
   showKeys(): void;
   newWindow(): void;
   showLogbooks(): void;

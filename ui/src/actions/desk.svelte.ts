@@ -18,8 +18,7 @@ import { whatOf } from "../undowords";
 import { sentence } from "../words";
 import type { Desk, Offer } from "./action";
 import { offers } from "./offers.svelte";
-
-const named: { [unit in MassUnit]: string } = { kg: "kilograms", lb: "pounds" };
+import { t } from "../language";
 
 export class WindowDesk implements Desk {
   constructor(
@@ -71,15 +70,20 @@ export class WindowDesk implements Desk {
     return offers.has(offer);
   }
 
-  take(offer: Offer, home: Screen | null): void {
+  take(offer: Offer, home: Screen | null, part: string | null = null): void {
     if (offers.take(offer) || home === null) return;
-    this.go(home);
+    this.go(home, part);
     offers.await(offer);
   }
 
   go(screen: Screen, open: string | null = null): void {
     sheets.close();
     route.go(screen, open);
+  }
+
+  showPlates(): void {
+    sheets.close();
+    sheets.plates = true;
   }
 
   showKeys(): void {
@@ -117,14 +121,14 @@ export class WindowDesk implements Desk {
 
   syncNow(): void {
     void attempt(backend.call("sync_now", {})).then((done) => {
-      if (done?.state === "up_to_date") tell("Everything came and went.");
-      else if (done) tell(sentence(done.reason === "" ? "Some of it waits" : `Some of it waits: ${done.reason}`));
+      if (done?.state === "up_to_date") tell(t("desk.synced"));
+      else if (done) tell(done.reason === "" ? t("desk.waits") : sentence(t("desk.waitsFor", { reason: done.reason })));
     });
   }
 
   useUnit(unit: MassUnit): void {
     void attempt(backend.call("change_settings", { unit })).then((done) => {
-      if (done) tell(`Loads typed without a unit are ${named[unit]} now.`, done);
+      if (done) tell(t(`desk.${unit}`), done);
     });
   }
 

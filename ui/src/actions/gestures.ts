@@ -1,43 +1,64 @@
 // Words for keys that a part handles itself, since they mean something only
 // where the focus is, and for how a set is typed. The sheet of keys shows them.
 
+import { t } from "../language";
+
 export type Gestures = { name: string; keys: [string, string][] };
 
 export const gestures: Gestures[] = [
   {
-    name: "In the grid of sets",
+    name: t("keys.grid.name"),
     keys: [
-      ["↵", "Log what was typed; edit the set"],
-      ["→", "Take last time’s set into an empty line"],
-      ["↑ ↓", "Walk the sets"],
-      ["← →", "Walk its load, reps and effort"],
-      ["W D F A", "Make it a warm-up, drop set, to failure, as many as possible"],
-      ["5", "Alone: so many reps of the set that is proposed"],
-      ["Del", "Remove the set"],
-      ["Esc", "Leave it as it was, or the sets"],
+      ["↵", t("keys.grid.enter")],
+      ["→", t("keys.grid.right")],
+      ["↑ ↓", t("keys.grid.walk")],
+      ["← →", t("keys.grid.across")],
+      ["W D F A", t("keys.grid.kinds")],
+      ["5", t("keys.grid.alone")],
+      [t("keys.delete"), t("keys.grid.remove")],
+      ["Esc", t("keys.grid.leave")],
     ],
   },
   {
-    name: "In the year on Progress",
+    name: t("history.keysList"),
     keys: [
-      ["↑ ↓", "The day before or after"],
-      ["← →", "The week before or after"],
-      ["↵", "Open that day in History"],
+      ["↑ ↓", t("history.keys.walk")],
+      ["⇧ ↑ ↓", t("history.keys.extend")],
+      ["␣", t("history.keys.toggle")],
+      ["Del", t("history.keys.delete")],
+      ["Esc", t("history.keys.none")],
     ],
   },
   {
-    name: "A set is typed as",
+    name: t("history.keysCalendar"),
     keys: [
-      ["100x5", "100 kg for 5"],
-      ["100x5@8", "at RPE 8; or 100x5 2rir"],
-      ["100x5x3", "three sets; or 100 5 5 5"],
-      ["225lb x5", "in pounds"],
-      ["bw+20x8", "body weight and 20; bw-15 assisted"],
-      ["w 60x8", "a warm-up; d a drop set"],
-      ["100x8+", "as many as possible; f to failure"],
-      ["5km 24:30", "a distance in a time"],
-      ["0:45", "a time; 20kg 40m a carry"],
-      ["// easy", "a note at the end"],
+      ["← →", t("history.keys.day")],
+      ["↑ ↓", t("history.keys.week")],
+      ["PgUp PgDn", t("history.keys.month")],
+      ["↵", t("history.keys.open")],
+    ],
+  },
+  {
+    name: t("keys.year.name"),
+    keys: [
+      ["↑ ↓", t("keys.year.day")],
+      ["← →", t("keys.year.week")],
+      ["↵", t("keys.year.open")],
+    ],
+  },
+  {
+    name: t("keys.typed.name"),
+    keys: [
+      ["100x5", t("keys.typed.load")],
+      ["100x5@8", t("keys.typed.effort")],
+      ["100x5x3", t("keys.typed.several")],
+      ["225lb x5", t("keys.typed.pounds")],
+      ["bw+20x8", t("keys.typed.bodyweight")],
+      ["w 60x8", t("keys.typed.warmup")],
+      ["100x8+", t("keys.typed.amrap")],
+      ["5km 24:30", t("keys.typed.distance")],
+      ["0:45", t("keys.typed.time")],
+      [t("keys.typed.noteTyped"), t("keys.typed.note")],
     ],
   },
 ];

@@ -4,12 +4,17 @@
 // What is not here: keys that mean something only where the focus is, such as
 // the arrows. Their parts handle them, and `gestures.ts` has words for them.
 
-import { t } from "../language";
+import { t, type TextKey } from "../language";
 import { screens, type Screen } from "../places";
-import { themes, type Theme } from "../theme";
+import { themes } from "../theme";
+import { sections } from "../screens/settings/sections";
 import { groups, type Action, type Desk, type Group, type Offer } from "./action";
 
 type Row = Omit<Action, "group">;
+type Named = TextKey extends infer Key ? (Key extends `actions.${infer Id}.words` ? Id : never) : never;
+
+/** An action's name, how it is read, and other words that find it. */
+const named = <Id extends Named>(id: Id) => ({ id, words: t(`actions.${id}.words`), also: t(`actions.${id}.also`) });
 
 /** Done by a part of a screen, where that is shown; `when` it could be, its home is gone to for it. */
 function offered(offer: Offer, home: Screen | null = null, when: (desk: Desk) => boolean = () => false) {
@@ -17,6 +22,15 @@ function offered(offer: Offer, home: Screen | null = null, when: (desk: Desk) =>
     possible: (desk: Desk) => desk.offered(offer) || (home !== null && home !== desk.screen && when(desk)),
     near: (desk: Desk) => desk.offered(offer),
     run: (desk: Desk) => desk.take(offer, home),
+  };
+}
+
+/** Done in one section of the settings, which is gone to for it. */
+function inSettings(offer: Offer, part: string) {
+  return {
+    possible: () => true,
+    near: (desk: Desk) => desk.offered(offer),
+    run: (desk: Desk) => desk.take(offer, "settings", part),
   };
 }
 
@@ -30,39 +44,45 @@ const addExercise = offered("add-exercise", "today", runs);
 const adding = { ...addExercise, near: (desk: Desk) => addExercise.near(desk) && !desk.offered("search") };
 
 const workout: Row[] = [
-  { id: "start", words: "Start a workout", also: "begin new train", keys: ["n"], ...offered("start", "today", idle) },
-  { id: "add-exercise", words: "Add an exercise", also: "new block", keys: ["/"], ...adding },
-  { id: "repeat-set", words: "Repeat the last set", also: "again same log", keys: ["mod+d"], ...offered("repeat-set", "today", runs) },
-  { id: "finish", words: "Finish the workout", also: "end stop done", keys: ["mod+Enter"], ...offered("finish", "today", runs) },
-  { id: "note", words: "Write a note on the workout", also: "remark comment", ...offered("note", "today", runs) },
-  { id: "title", words: "Give the workout a title", also: "name rename", ...offered("title", "today", runs) },
-  { id: "times", words: "Change when the workout was", also: "date day time move start end", ...offered("times", "today", runs) },
-  { id: "past-day", words: "Log a past day", also: "yesterday earlier forgotten date", ...offered("past-day", "today", idle) },
+  { ...named("start"), keys: ["n"], ...offered("start", "today", idle) },
+  { ...named("add-exercise"), keys: ["/"], ...adding },
+  { ...named("repeat-set"), keys: ["mod+d"], ...offered("repeat-set", "today", runs) },
+  { ...named("finish"), keys: ["mod+Enter"], ...offered("finish", "today", runs) },
+  { ...named("note"), ...offered("note", "today", runs) },
+  { ...named("title"), ...offered("title", "today", runs) },
+  { ...named("times"), ...offered("times", "today", runs) },
+  { ...named("past-day"), ...offered("past-day", "today", idle) },
+  { id: "warm-up", words: t("plates.logNext"), also: t("plates.logNextAlso"), keys: ["mod+u"], ...offered("warm-up", "today") },
+  { id: "plates", words: t("plates.action"), also: t("plates.actionAlso"), possible: always, run: (desk) => desk.showPlates() },
   { id: "choose-routine", words: t("actions.chooseRoutine"), also: t("actions.chooseRoutineAlso"), keys: ["r"], ...offered("choose-routine", "today", idle) },
   { id: "save-routine", words: t("actions.saveRoutine"), also: t("actions.saveRoutineAlso"), ...offered("save-routine", "today", runs) },
-  { id: "discard", words: "Discard the workout", also: "delete remove cancel throw away", ...offered("discard", "today", runs) },
-  { id: "delete-workout", words: "Delete this workout", also: "remove trash", ...offered("delete-workout") },
+  { ...named("discard"), ...offered("discard", "today", runs) },
+  { ...named("delete-workout"), ...offered("delete-workout") },
+  { id: "duplicate-workout", words: t("history.act.duplicate"), also: t("history.act.duplicateAlso"), keys: ["d"], ...offered("duplicate-workout") },
+  { id: "move-workout", words: t("history.act.move"), also: t("history.act.moveAlso"), keys: ["m"], ...offered("move-workout") },
 ];
 
 const rest: Row[] = [
   {
-    id: "rest-longer", words: "Rest 15 seconds longer", also: "+15 s more timer", keys: ["+"],
+    ...named("rest-longer"), keys: ["+"],
     possible: rests,
     run: (desk) => desk.changeRest(15),
   },
   {
-    id: "rest-shorter", words: "Rest 15 seconds less", also: "-15 s shorter timer", keys: ["-"],
+    ...named("rest-shorter"), keys: ["-"],
     possible: rests,
     run: (desk) => desk.changeRest(-15),
   },
-  { id: "rest-skip", words: "Skip the rest", also: "stop timer close", possible: rests, run: (desk) => desk.skipRest() },
+  { ...named("rest-skip"), possible: rests, run: (desk) => desk.skipRest() },
 ];
 
 const exercise: Row[] = [
-  { id: "rename-exercise", words: "Rename this exercise", ...offered("rename-exercise") },
-  { id: "merge-exercise", words: "Merge this exercise into another", also: "join same double", ...offered("merge-exercise") },
-  { id: "archive-exercise", words: "Archive this exercise", also: "put away hide remove", ...offered("archive-exercise") },
-  { id: "take-back-exercise", words: "Take this exercise back", also: "archive restore", ...offered("take-back-exercise") },
+  { ...named("rename-exercise"), ...offered("rename-exercise") },
+  { ...named("merge-exercise"), ...offered("merge-exercise") },
+  { ...named("archive-exercise"), ...offered("archive-exercise") },
+  { ...named("take-back-exercise"), ...offered("take-back-exercise") },
+  { id: "describe-exercise", words: t("exercises.act.describe"), also: t("exercises.act.describeAlso"), ...offered("describe-exercise") },
+  { id: "habits", words: t("habits.action"), also: t("habits.also"), ...offered("habits") },
 ];
 
 const arranged: Row[] = [
@@ -90,6 +110,7 @@ const logbook: Row[] = [
     near: always,
     run: (desk) => desk.undo(),
   },
+  { id: "new-exercise", words: t("exercises.act.new"), also: t("exercises.act.newAlso"), ...offered("new-exercise", "exercises", always) },
   {
     id: "redo", words: t("undo.redoKeys"), also: t("undo.redoAlso"), keys: ["mod+shift+z", "mod+y"],
     now: (desk) => t("undo.redoWhat", { what: desk.redoable ?? "" }),
@@ -99,37 +120,42 @@ const logbook: Row[] = [
   },
   { id: "log-weight", words: t("body.action"), also: t("body.actionAlso"), keys: ["n"], ...offered("log-weight", "body", always) },
   { id: "add-goal", words: t("goals.action"), also: t("goals.actionAlso"), keys: ["n"], ...offered("add-goal", "goals", always) },
-  { id: "import", words: "Import a file", also: "strong hevy fitnotes csv spreadsheet bring in", ...offered("choose-file", "settings", always) },
   { id: "new-window", words: t("shell.newWindow"), also: t("shell.newWindowAlso"), keys: ["mod+shift+n"], possible: always, run: (desk) => desk.newWindow() },
   { id: "logbooks", words: t("shell.otherLogbook"), also: t("shell.otherLogbookAlso"), possible: always, run: (desk) => desk.showLogbooks() },
-  { id: "sync-now", words: "Sync now", also: "relay try", possible: (desk) => desk.shared, run: (desk) => desk.syncNow() },
-  { id: "invite", words: "Invite a device", also: "add pair code qr phone", ...offered("invite-device", "devices", (desk) => desk.shared) },
+  { ...named("sync-now"), possible: (desk) => desk.shared, run: (desk) => desk.syncNow() },
+  { ...named("invite"), ...offered("invite-device", "devices", (desk) => desk.shared) },
+  { ...named("import"), ...inSettings("choose-file", "import") },
+  { id: "export-json", words: t("data.exportJson"), also: t("data.exportAlso"), ...inSettings("export-json", "data") },
+  { id: "export-csv", words: t("data.exportCsv"), also: t("data.exportAlso"), ...inSettings("export-csv", "data") },
+  { id: "add-gym", words: t("gyms.addAction"), also: t("gyms.addAlso"), ...inSettings("add-gym", "gyms") },
+  { id: "end-demo", words: t("first.endDemo"), also: t("first.endDemoAlso"), ...offered("end-demo") },
+  ...sections.map((part): Row => ({
+    id: `settings-${part}`,
+    words: t("settings.open", { section: t(`settings.sections.${part}`) }),
+    also: t(`settings.also.${part}`),
+    possible: always,
+    run: (desk) => desk.go("settings", part),
+  })),
   {
-    id: "share", words: "Connect this device to others", also: "sync relay join pair recovery words",
+    ...named("share"),
     possible: (desk) => !desk.shared,
     run: (desk) => desk.go("devices"),
   },
-  { id: "use-kg", words: "Use kilograms", also: "unit kg", possible: (desk) => desk.unit !== "kg", run: (desk) => desk.useUnit("kg") },
-  { id: "use-lb", words: "Use pounds", also: "unit lb lbs", possible: (desk) => desk.unit !== "lb", run: (desk) => desk.useUnit("lb") },
+  { ...named("use-kg"), possible: (desk) => desk.unit !== "kg", run: (desk) => desk.useUnit("kg") },
+  { ...named("use-lb"), possible: (desk) => desk.unit !== "lb", run: (desk) => desk.useUnit("lb") },
 ];
 
-const inWords: { [theme in Theme]: { words: string; also: string } } = {
-  system: { words: "Theme as the system has it", also: "automatic look colour" },
-  light: { words: "Light theme", also: "day white look colour" },
-  dark: { words: "Dark theme", also: "night black look colour" },
-};
-
 const look: Row[] = [
-  { id: "find", words: "Find anything", keys: ["mod+k"], inDialogs: true, unlisted: true, possible: always, run: (desk) => desk.find() },
-  { id: "search", words: "Search this screen", keys: ["/"], ...offered("search") },
-  { id: "jump-to-month", words: "Jump to a month", also: "year date history", ...offered("jump-to-month", "history", (desk) => desk.begun) },
+  { ...named("find"), keys: ["mod+k"], inDialogs: true, unlisted: true, possible: always, run: (desk) => desk.find() },
+  { ...named("search"), keys: ["/"], ...offered("search") },
+  { ...named("jump-to-month"), ...offered("jump-to-month", "history", (desk) => desk.begun) },
+  { id: "toggle-calendar", words: t("history.act.calendar"), also: t("history.act.calendarAlso"), keys: ["c"], ...offered("toggle-calendar") },
   ...themes.map((theme): Row => ({
-    id: `theme-${theme}`,
-    ...inWords[theme],
+    ...named(`theme-${theme}`),
     possible: (desk) => desk.theme !== theme,
     run: (desk) => desk.useTheme(theme),
   })),
-  { id: "keys", words: "Show all keys", also: "help shortcuts notation", keys: ["?"], possible: always, run: (desk) => desk.showKeys() },
+  { ...named("keys"), keys: ["?"], possible: always, run: (desk) => desk.showKeys() },
 ];
 
 const places = screens.map((screen, index): Row => ({

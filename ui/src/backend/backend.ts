@@ -14,6 +14,10 @@ export interface Backend {
   onChanged(listener: (areas: Area[]) => void): () => void;
   /** Asks the person for a file; null where they thought better of it. */
   chooseFile(): Promise<ChosenFile | null>;
+  /** Asks the person where to save a file of this name; null where they thought better of it. */
+  chooseSave(name: string): Promise<ChosenFile | null>;
+  /** The file was written; where it was only lent, it is handed to the person. */
+  saved(file: ChosenFile): Promise<void>;
   /** Tells the window that its first data stands on the screen. */
   shown(): void;
   /** Takes a file that was dropped on the window. */

@@ -12,12 +12,22 @@ export type AddEntry = {
 export type AddExercise = {
   /** Its name. */
   name: string;
+  /** The key of what it is loaded with or done on. */
+  equipment?: string | null;
+  /** The muscles that it works. */
+  muscles?: MusclesWorked | null;
 };
 
 /** Adds a goal. */
 export type AddGoal = {
   /** What is to be reached. */
   aim: GoalAim;
+};
+
+/** Makes a gym of this name, with what stands in most gyms. */
+export type AddGym = {
+  /** Its name. */
+  name: string;
 };
 
 /** Makes a routine: an empty one, or one of what a workout holds. */
@@ -92,6 +102,12 @@ export type Author = {
   name: string;
 };
 
+/** A bar of a gym. */
+export type BarId = string;
+
+/** What plates go on. */
+export type BarKind = "barbell" | "ez_bar" | "trap_bar" | "smith";
+
 /** All changes of one gesture over several documents, such as an import. */
 export type BatchId = string;
 
@@ -105,6 +121,22 @@ export type BatchRequest = {
 export type Best = {
   /** The estimate, for an e1RM. */
   amount: Amount | null;
+  /** The set that holds it. */
+  set: Set;
+  /** When. */
+  day: string;
+  /** Where. */
+  workout: WorkoutId;
+};
+
+/** The highest estimate by one formula. */
+export type BestByFormula = {
+  /** The formula. */
+  formula: OneRepFormula;
+  /** The name of its author. */
+  name: string;
+  /** The estimate. */
+  amount: Amount;
   /** The set that holds it. */
   set: Set;
   /** When. */
@@ -238,6 +270,20 @@ export type Broken = {
   unit: MassUnit | null;
 };
 
+/** A month, in whole weeks. */
+export type Calendar = {
+  /** `2026-11`. */
+  month: string;
+  /** Every day from a Monday to a Sunday, those of the months beside it too. */
+  days: Array<TrainingDay>;
+};
+
+/** Asks for the days of a month, in whole weeks. */
+export type CalendarRequest = {
+  /** `2026-11`. */
+  month: string;
+};
+
 /** Makes a set one of another kind. */
 export type ChangeKind = {
   /** Which set. */
@@ -252,6 +298,12 @@ export type ChangeSettings = {
   unit?: MassUnit | null;
   /** The usual rest between two sets, in seconds; 0 for none. */
   usual_rest?: number | null;
+  /** The day that weeks begin on. */
+  first_day?: WeekDay | null;
+  /** The formula that one-rep maxima are estimated by. */
+  formula?: FormulaName | null;
+  /** The scale that effort is shown on first. */
+  effort?: EffortScale | null;
 };
 
 /** e1RM and volume over time. */
@@ -268,6 +320,8 @@ export type Chart = {
 export type ChartPoint = {
   /** Its first day. */
   day: string;
+  /** The days that its numbers are of. The weeks of a month are those whose Monday is in it. */
+  of: Days;
   /** The best estimate in it. */
   e1rm: number | null;
   /** The volume in it. */
@@ -340,6 +394,30 @@ export type DayOfSets = {
   sets: Array<Set>;
 };
 
+/** Days in a row. */
+export type Days = {
+  /** The first. */
+  from: string;
+  /** The last. */
+  to: string;
+};
+
+/** The made-up training in the logbook, if any. */
+export type DemoState = {
+  /** Names it for throwing it away; none where there is none. */
+  batch: BatchId | null;
+};
+
+/** Says what an own exercise is loaded with and which muscles it works; a field that is absent stays as it is. Its sets are counted anew. */
+export type DescribeExercise = {
+  /** Which. */
+  exercise: ExerciseId;
+  /** The key of what it is loaded with or done on. */
+  equipment?: string | null;
+  /** The muscles that it works. */
+  muscles?: MusclesWorked | null;
+};
+
 /** A device of the space. */
 export type DeviceLine = {
   /** Its key, in hexadecimal digits. */
@@ -381,6 +459,12 @@ export type Distance = {
 /** Done, and there is nothing to tell. */
 export type Done = { [key in never]?: never };
 
+/** A gesture over several things was done. */
+export type DoneTogether = {
+  /** The gesture. */
+  batch: BatchId;
+};
+
 /** Why a set might not be meant as typed. */
 export type Doubt =
   | "load_and_reps_swapped"
@@ -394,6 +478,16 @@ export type Doubt =
   | "far_more_reps"
   | "far_longer"
   | "far_farther";
+
+/** Makes a new workout of an old one. Its title, exercises, supersets and the exercises' notes come along; what was remarked about that day does not. */
+export type DuplicateWorkout = {
+  /** Which. */
+  workout: WorkoutId;
+  /** The day of the new one, `2026-11-20`; today where none is given. */
+  day?: string | null;
+  /** With its sets, as done once more: it is finished and lasts as long, at the same time of day. Else it holds the exercises alone, to be filled; today it then runs. */
+  with_sets: boolean;
+};
 
 /** Changes an entry's own fields; a field that is absent stays as it is. */
 export type EditEntry = {
@@ -499,6 +593,26 @@ export type Entry = {
 /** An exercise within one workout or routine. */
 export type EntryId = string;
 
+/** What one formula says of a set. */
+export type EstimateBy = {
+  /** The formula. */
+  formula: OneRepFormula;
+  /** The name of its author. */
+  name: string;
+  /** The estimate. */
+  value: number;
+};
+
+/** What the person is used to with an exercise. */
+export type ExerciseHabits = {
+  /** Which. */
+  exercise: ExerciseId;
+  /** The unit assumed where none is typed; none for the logbook's. */
+  unit: MassUnit | null;
+  /** The rest after a set, in seconds, 0 for none; none for the usual one. */
+  rest: number | null;
+};
+
 /** An exercise that was found. */
 export type ExerciseHit = {
   /** Its name. */
@@ -509,6 +623,8 @@ export type ExerciseHit = {
   sets: number;
   /** When it was trained last. */
   last_day: string | null;
+  /** The other name that answers the query, where its name does not. */
+  alias: string | null;
 };
 
 /** An exercise: a slug of the library, or the id of an own exercise. */
@@ -532,22 +648,28 @@ export type ExercisePage = {
   own: boolean;
   /** Whether it was put away. */
   archived: boolean;
-  /** Muscles that it trains first, in words. */
-  primary: Array<string>;
-  /** Muscles that it trains besides. */
-  secondary: Array<string>;
-  /** What its sets count as, in a sentence; empty where there is nothing to say. */
-  counts_as: string;
+  /** The muscles that it works. */
+  muscles: MusclesWorked;
+  /** The exercise that its sets count as, where it was merged into one. */
+  merged_into: ExerciseName | null;
+  /** The share of body weight that each repetition moves. */
+  share: number | null;
+  /** Whether repetitions are those of one side, so that volume counts both. */
+  one_sided: boolean;
   /** How many sets, ever. */
   sets: number;
   /** In how many workouts. */
   workouts: number;
   /** The first and the last day, where there is one. */
   days: [string, string] | null;
-  /** The highest estimated one-rep maximum. */
+  /** The volume of them all. */
+  volume: Amount;
+  /** The highest estimated one-rep maximum, by the formula of records. */
   best_e1rm: Best | null;
-  /** The formula that estimates it. */
-  formula: string;
+  /** The formula of records. */
+  formula: OneRepFormula;
+  /** The highest estimate by each formula, each with the set that holds it, by rising estimate. One formula's record says nothing of another's. */
+  by_formula: Array<BestByFormula>;
   /** The heaviest load for each number of repetitions, fewest first. */
   by_reps: Array<BestForReps>;
   /** The longest time. */
@@ -574,10 +696,16 @@ export type Exercises = {
   exercises: Array<ExerciseHit>;
 };
 
-/** Asks for exercises by name, alias, muscle or equipment. */
+/** Asks for exercises by name or alias, and by what they are. */
 export type ExercisesRequest = {
   /** What was typed; empty for those trained most lately. */
   query?: string;
+  /** Only those that this muscle leads in or assists, by its key. */
+  muscle?: string | null;
+  /** Only those done on this, by its key. */
+  equipment?: string | null;
+  /** Which of them. */
+  shelf?: Shelf;
   /** At most this many; 20 where none is given. */
   limit?: number | null;
 };
@@ -598,7 +726,7 @@ export type ExplainedDay = {
   workout: WorkoutId;
   /** The workout's title. */
   title: string;
-  /** The sets, in order. */
+  /** The sets, in order; none where whole workouts are counted. */
   sets: Array<ExplainedSet>;
 };
 
@@ -610,13 +738,15 @@ export type ExplainedSet = {
   set: Set;
   /** What it counts; none where it is left out. */
   counts: number | null;
+  /** What it would have come to, where another was better. */
+  would_be: number | null;
   /** Why it is left out. */
   left_out: LeftOut | null;
 };
 
 /** Where a number comes from. */
 export type Explanation = {
-  /** What it is the number of: a muscle or an exercise; empty for everything. */
+  /** What it is the number of: the name of an exercise or the title of a workout, where it is of one. */
   of: string;
   /** The number. */
   value: number;
@@ -626,22 +756,59 @@ export type Explanation = {
   sum: number | null;
   /** The weeks that it is about. */
   weeks: Weeks | null;
-  /** The formula as it is written; empty where there is none. */
+  /** The days that it is about, where they are no whole weeks. */
+  period: Days | null;
+  /** The rule that it was made by; none where that is said elsewhere. */
+  rule: Rule | null;
+  /** The rule as it is written. */
   formula: string;
-  /** Whose formula or convention it is. */
+  /** Where the formula was published; empty for a convention of our own. */
   source: string;
+  /** What all the formulas say of the best set, by rising estimate; for an estimated one-rep maximum. */
+  spread: Array<EstimateBy>;
   /** The sets, newest workout first: those used and those left out. Sets that have nothing to do with it, such as those of other muscles, are not here. */
   days: Array<ExplainedDay>;
   /** Where the next page begins. */
   next: Cursor | null;
 };
 
-/** A number of the Progress screen, to be asked about. */
+/** What was exported. */
+export type ExportDone = {
+  /** How many workouts. */
+  workouts: number;
+  /** How many sets. */
+  sets: number;
+};
+
+/** The form of an export. */
+export type ExportForm = "json" | "csv";
+
+/** Exports the logbook. */
+export type ExportRequest = {
+  /** Where to. */
+  file: FileToken;
+  /** In which form. */
+  form: ExportForm;
+};
+
+/** A number that can be asked about. */
 export type Figure =
   | { kind: "volume", from: string, to: string }
   | { kind: "hard_sets", muscle: string, from: string, to: string }
-  | { kind: "e1rm", exercise: ExerciseId }
+  | { kind: "sets", from: string, to: string }
+  | { kind: "workouts", from: string, to: string }
+  | { kind: "workout_volume", workout: WorkoutId }
+  | { kind: "workout_sets", workout: WorkoutId }
+  | { kind: "e1rm", exercise: ExerciseId, formula?: OneRepFormula, days?: Days
+  | null }
+  | { kind: "for_reps", exercise: ExerciseId, reps: number }
+  | { kind: "longest", exercise: ExerciseId }
+  | { kind: "farthest", exercise: ExerciseId }
+  | { kind: "exercise_volume", exercise: ExerciseId, days?: Days
+  | null }
+  | { kind: "exercise_sets", exercise: ExerciseId }
   | { kind: "longest_run" }
+  | { kind: "streak" }
   | { kind: "goal", goal: GoalId };
 
 /** A file that the person chose; stands for a path that the screen never sees. */
@@ -655,6 +822,9 @@ export type FinishWorkout = {
   end?: string | null;
 };
 
+/** A program that keeps folders the same on several machines. */
+export type FolderSync = "dropbox" | "one_drive" | "i_cloud" | "google_drive" | "nextcloud" | "syncthing";
+
 /** A workout that was probably forgotten. */
 export type Forgotten = {
   /** Which workout. */
@@ -662,6 +832,9 @@ export type Forgotten = {
   /** When its last set was logged, or else when it began; the end to propose. */
   suggested_end: string;
 };
+
+/** A formula for one-rep maxima, by its author. */
+export type FormulaName = "Epley" | "Brzycki" | "Lombardi" | "O'Conner" | "Mayhew" | "Wathan" | "Lander";
 
 /** What was found. */
 export type Found = {
@@ -820,6 +993,51 @@ export type GoalsPage = {
   over: Array<GoalLine>;
 };
 
+/** A gym. */
+export type Gym = {
+  /** Its id; empty for what is usual, which is in no document. */
+  id: GymId;
+  /** Its name; empty for what is usual. */
+  name: string;
+  /** Its bars. */
+  bars: Array<GymBar>;
+  /** Its plates in pairs, the heaviest first. */
+  plates: Array<PlateCount>;
+};
+
+/** A bar of a gym. */
+export type GymBar = {
+  /** Its id. */
+  id: BarId;
+  /** What it weighs empty. */
+  mass: Amount;
+  /** What it is. */
+  kind: BarKind;
+};
+
+/** A gym. */
+export type GymId = string;
+
+/** Names a gym. */
+export type GymRequest = {
+  /** Which. */
+  gym: GymId;
+};
+
+/** All gyms. */
+export type Gyms = {
+  /** Those of the person, in the order in which they were made. */
+  gyms: Array<Gym>;
+  /** What stands in most gyms of the person's unit: counts while there is none. */
+  usual: Gym;
+};
+
+/** Asks what the person is used to with an exercise. */
+export type HabitsRequest = {
+  /** Which. */
+  exercise: ExerciseId;
+};
+
 /** Puts records that are aside out of sight, or back into it. */
 export type HideRecords = {
   /** In hexadecimal digits. */
@@ -844,6 +1062,16 @@ export type HistoryRequest = {
   from_month?: string | null;
   /** At most this many; 40 where none is given. */
   limit?: number | null;
+};
+
+/** A set that holds a record. */
+export type Holder = {
+  /** The estimate, for an e1RM. */
+  amount: Amount | null;
+  /** The set. */
+  set: Set;
+  /** When. */
+  day: string;
 };
 
 /** What an import would do. */
@@ -904,6 +1132,14 @@ export type JoinRequest = {
   name?: string | null;
 };
 
+/** Where the logbook lies. */
+export type Kept = {
+  /** Its folder. */
+  folder: string;
+  /** Who else copies that folder about, where somebody does. */
+  synced_by: FolderSync | null;
+};
+
 /** What was done the last time that an exercise was trained. */
 export type LastTime = {
   /** The civil date, `2026-11-19`. */
@@ -923,6 +1159,9 @@ export type LeftOut =
   | "too_easy"
   | "endurance"
   | "other_muscle"
+  | "no_time"
+  | "over_distance"
+  | "no_distance"
   | "not_the_best";
 
 /** What a line logged. */
@@ -949,6 +1188,14 @@ export type Load = {
 
 /** How a load was typed. */
 export type LoadForm = "weight" | "bodyweight" | "added" | "assisted";
+
+/** A loaded bar. */
+export type LoadedBar = {
+  /** Bar and plates. */
+  total: Amount;
+  /** The plates of each side, the heaviest first. */
+  side: Array<PlateCount>;
+};
 
 /** Logs a whole line into the running workout, or into a new one. */
 export type LogLine = {
@@ -1017,8 +1264,9 @@ export type Measured =
   | "kg"
   | "lb"
   | "sets"
-  | "weeks"
   | "workouts"
+  | "weeks"
+  | "seconds"
   | "km"
   | "mi"
   | "m"
@@ -1066,6 +1314,36 @@ export type MergeExercises = {
   into: ExerciseId;
 };
 
+/** What a merge would do. */
+export type MergePreview = {
+  /** The exercise that goes. */
+  from: ExerciseName;
+  /** The one that stays. */
+  into: ExerciseName;
+  /** How many sets would count as the other's. */
+  sets: number;
+  /** In how many workouts. */
+  workouts: number;
+  /** How many sets the other would have then. */
+  sets_then: number;
+  /** The muscles that the sets would work from then on. */
+  muscles: MusclesWorked;
+  /** Whether these are other muscles than before. */
+  other_muscles: boolean;
+  /** The records that would change hands. */
+  records: Array<RecordThen>;
+  /** How many records would stay with the one that stays. */
+  records_kept: number;
+};
+
+/** Asks what a merge would do. */
+export type MergePreviewRequest = {
+  /** The exercise that goes. */
+  from: ExerciseId;
+  /** The one that stays. */
+  into: ExerciseId;
+};
+
 /** A month with workouts in it. */
 export type Month = {
   /** `2026-11`. */
@@ -1096,6 +1374,25 @@ export type MoveRoutine = {
   way: Way;
 };
 
+/** Whither workouts move. */
+export type MoveTo = { kind: "days", days: number } | { kind: "day", day: string };
+
+/** Moves workouts to other days, each at its time of day. */
+export type MoveWorkouts = {
+  /** Which. */
+  workouts: Array<WorkoutId>;
+  /** Whither. */
+  to: MoveTo;
+};
+
+/** Workouts were moved. */
+export type Moved = {
+  /** By how many days; as many back undoes it. */
+  days: number;
+  /** The gesture. */
+  batch: BatchId;
+};
+
 /** A part of the body. */
 export type MuscleGroup = {
   /** Its key; empty for exercises whose muscles are not known. */
@@ -1118,6 +1415,14 @@ export type MuscleLine = {
   volume: number;
   /** How much it is beside the others, from 0 to 5. */
   amount: number;
+};
+
+/** The muscles that an exercise works, by their keys. */
+export type MusclesWorked = {
+  /** Those that it is done for: a set counts whole for each. */
+  leading: Array<string>;
+  /** Those that help: a set counts half for each. */
+  assisting: Array<string>;
 };
 
 /** Which exercise of ours a name of theirs stands for. */
@@ -1152,6 +1457,9 @@ export type NoForecast =
 
 /** A request that needs nothing. */
 export type Nothing = { [key in never]?: never };
+
+/** A published formula that estimates a one-rep maximum. */
+export type OneRepFormula = "epley" | "brzycki" | "lombardi" | "oconner" | "mayhew" | "wathan" | "lander";
 
 /** Asks for a code that adds a device, or for the right to remove one. */
 export type PairRequest = {
@@ -1235,6 +1543,44 @@ export type PlannedSet = {
   target: Target;
 };
 
+/** A kind of plate, and how many of it. */
+export type PlateCount = {
+  /** What one weighs. */
+  mass: Amount;
+  /** How many: pairs in a gym, plates of one side on a bar. */
+  count: number;
+};
+
+/** How a load goes on a bar. */
+export type Plates = {
+  /** The gym's name; empty for what is usual. */
+  gym: string;
+  /** The bars to choose from, of the right kind first. */
+  bars: Array<GymBar>;
+  /** The bar that is loaded; none where the exercise takes no plates. */
+  bar: GymBar | null;
+  /** The load; none where none was said and none was worked with. */
+  load: Amount | null;
+  /** The load itself, where it can be made. */
+  exactly: LoadedBar | null;
+  /** Else the nearest lighter one. */
+  below: LoadedBar | null;
+  /** Else the nearest heavier one. */
+  above: LoadedBar | null;
+};
+
+/** Asks how a load goes on a bar. */
+export type PlatesRequest = {
+  /** The exercise, which decides the kind of bar; a straight one where none is given. */
+  exercise?: ExerciseId | null;
+  /** A load, or a set in the short notation; where it says none, the load that the exercise was worked with last. */
+  text?: string;
+  /** The gym; the first where none is given. */
+  gym?: GymId | null;
+  /** The bar; the first of the right kind where none is given. */
+  bar?: BarId | null;
+};
+
 /** Why a text was not understood. */
 export type Problem = {
   /** The place: characters from the start. */
@@ -1277,10 +1623,14 @@ export type ProgressPage = {
 export type ProgressRequest = {
   /** What it looks at. */
   span?: ProgressSpan;
+  /** The weeks to look at, where the span is that of chosen ones: from the week of one day to the week of another. */
+  chosen?: Days | null;
+  /** The weeks to compare with, before or after; those just before where none are given. */
+  against?: Days | null;
 };
 
 /** How much of the past the Progress screen looks at. Weeks that are over count; the present one is drawn and has no part in a mean. */
-export type ProgressSpan = "four_weeks" | "twelve_weeks" | "year" | "all";
+export type ProgressSpan = "four_weeks" | "twelve_weeks" | "year" | "all" | "chosen";
 
 /** A record that was put aside. */
 export type QuarantineLine = {
@@ -1296,6 +1646,22 @@ export type QuarantineLine = {
   remedy: Remedy;
   /** Whether it was put out of sight. */
   hidden: boolean;
+};
+
+/** The way up to a load. */
+export type Ramp = {
+  /** The steps, the lightest first; none for a light load. */
+  steps: Array<RampStep>;
+};
+
+/** One set of a warm-up. */
+export type RampStep = {
+  /** The loaded bar. */
+  loaded: LoadedBar;
+  /** How often. */
+  reps: number;
+  /** What logs it. */
+  notation: string;
 };
 
 /** What a set is the best of, among all sets of its exercise. */
@@ -1323,6 +1689,16 @@ export type RecordLine = {
   workout: WorkoutId;
 };
 
+/** A record of the exercise that stays, before and after a merge. */
+export type RecordThen = {
+  /** Which. */
+  record: Record;
+  /** The set that holds it now; none where it has no such record yet. */
+  now: Holder | null;
+  /** The set that would hold it. */
+  then: Holder;
+};
+
 /** What can be done about a record that was put aside. */
 export type Remedy = "adopt" | "try" | "none";
 
@@ -1347,6 +1723,14 @@ export type RenameExercise = {
   /** Which. */
   exercise: ExerciseId;
   /** The new name. */
+  name: string;
+};
+
+/** Gives a gym another name. */
+export type RenameGym = {
+  /** Which. */
+  gym: GymId;
+  /** Its name. */
   name: string;
 };
 
@@ -1411,6 +1795,18 @@ export type Routines = {
   folders: Array<RoutineFolder>;
 };
 
+/** The rule that a number was made by. */
+export type Rule =
+  | "one_rep_max"
+  | "volume"
+  | "hard_sets"
+  | "heaviest"
+  | "longest"
+  | "farthest"
+  | "sets"
+  | "workouts"
+  | "weeks_in_a_row";
+
 /** What was understood of a set or a target. */
 export type Said = {
   /** Its kind. */
@@ -1474,11 +1870,33 @@ export type Set = {
   disputes: Array<Dispute>;
 };
 
+/** Adds a bar, changes one, or takes one out. */
+export type SetBar = {
+  /** Which gym. */
+  gym: GymId;
+  /** Which bar; none for a new one. */
+  bar?: BarId | null;
+  /** What it weighs empty, as typed; empty to take it out. */
+  mass: string;
+  /** What it is. */
+  kind: BarKind;
+};
+
 /** One set of a workout or a routine. */
 export type SetId = string;
 
 /** What kind of set it is. */
 export type SetKind = "working" | "warmup" | "drop" | "failure" | "amrap";
+
+/** Changes how many pairs of a plate a gym has. */
+export type SetPlate = {
+  /** Which gym. */
+  gym: GymId;
+  /** What one weighs, as typed: `20`, `45 lb`. */
+  mass: string;
+  /** How many pairs; 0 for none. */
+  pairs: number;
+};
 
 /** Sets of an exercise, newest first, a group for each workout. */
 export type SetsPage = {
@@ -1504,7 +1922,18 @@ export type Settings = {
   unit: MassUnit;
   /** The usual rest between two sets, in seconds; 0 for none. */
   usual_rest: number;
+  /** The day that weeks begin on. */
+  first_day: WeekDay;
+  /** The formula that one-rep maxima are estimated by. */
+  formula: FormulaName;
+  /** Estimates are still being made by it; what is shown is by the one before. */
+  estimating: boolean;
+  /** The scale that effort is shown on first. */
+  effort: EffortScale;
 };
+
+/** A part of all exercises. */
+export type Shelf = "all" | "trained" | "own" | "archived";
 
 /** Why a row is left out, and where. */
 export type Skipped = {
@@ -1633,6 +2062,12 @@ export type ThingRequest = {
   thing: Thing;
 };
 
+/** Names several things at once. */
+export type ThingsRequest = {
+  /** Which. */
+  things: Array<Thing>;
+};
+
 /** The Today screen. */
 export type Today = {
   /** Today's civil date. */
@@ -1707,6 +2142,8 @@ export type Tried = {
 export type UnderstandRequest = {
   /** What was typed. */
   text: string;
+  /** The exercise that it is typed for, which may have a unit of its own. */
+  exercise?: ExerciseId | null;
   /** The set that is proposed beside the line, in the notation. */
   beside?: string | null;
   /** Whether targets are typed, which may be in percent or a range. */
@@ -1751,6 +2188,8 @@ export type Undone = {
 export type VolumeOverTime = {
   /** The unit of all volumes. */
   unit: MassUnit;
+  /** Whether a point is a month; else it is a week. */
+  by_month: boolean;
   /** The parts of the body that have any, in the order of each point's volumes. A set counts for one part only: that which its exercise is done for first. */
   groups: Array<MuscleGroup>;
   /** One a week, or a month, oldest first, without gaps. The last is the present one, which is not over. */
@@ -1789,6 +2228,9 @@ export type Week = {
   /** Their volume. */
   volume: Amount;
 };
+
+/** A day of the week. */
+export type WeekDay = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
 
 /** Weeks in a row. */
 export type Weeks = {
@@ -1877,6 +2319,12 @@ export type WorkoutSummary = {
   lines: Array<SummaryLine>;
 };
 
+/** Asks for a year, day for day. */
+export type YearRequest = {
+  /** A day of its last week; today where none is given. */
+  until?: string | null;
+};
+
 /** Each call's request and answer. */
 export type Calls = {
   today: [Nothing, Today];
@@ -1886,9 +2334,12 @@ export type Calls = {
   workout: [WorkoutRequest, Workout];
   exercise: [ExerciseRequest, ExercisePage];
   exercise_sets: [SetsRequest, SetsPage];
+  preview_merge: [MergePreviewRequest, MergePreview];
   exercises: [ExercisesRequest, Exercises];
   search: [SearchRequest, Found];
   progress: [ProgressRequest, ProgressPage];
+  year: [YearRequest, TrainingYear];
+  calendar: [CalendarRequest, Calendar];
   routines: [Nothing, Routines];
   routine: [RoutineRequest, RoutinePage];
   explain: [ExplainRequest, Explanation];
@@ -1897,6 +2348,11 @@ export type Calls = {
   stats: [Nothing, Stats];
   undo_state: [Nothing, UndoState];
   settings: [Nothing, Settings];
+  habits: [HabitsRequest, ExerciseHabits];
+  gyms: [Nothing, Gyms];
+  plates: [PlatesRequest, Plates];
+  ramp: [PlatesRequest, Ramp];
+  demo: [Nothing, DemoState];
   start_workout: [StartWorkout, WorkoutRequest];
   add_entry: [AddEntry, Logged];
   log_sets: [LogSets, Logged];
@@ -1919,11 +2375,23 @@ export type Calls = {
   finish_workout: [FinishWorkout, Done];
   delete: [ThingRequest, Done];
   restore: [ThingRequest, Done];
+  duplicate_workout: [DuplicateWorkout, WorkoutRequest];
+  move_workouts: [MoveWorkouts, Moved];
+  delete_many: [ThingsRequest, DoneTogether];
+  restore_many: [ThingsRequest, DoneTogether];
   add_exercise: [AddExercise, ExerciseName];
+  describe_exercise: [DescribeExercise, Done];
   rename_exercise: [RenameExercise, Done];
   archive_exercise: [ArchiveExercise, Done];
   merge_exercises: [MergeExercises, Done];
   change_settings: [ChangeSettings, Done];
+  set_habits: [ExerciseHabits, Done];
+  add_gym: [AddGym, GymRequest];
+  rename_gym: [RenameGym, Done];
+  delete_gym: [GymRequest, Done];
+  restore_gym: [GymRequest, Done];
+  set_plate: [SetPlate, Done];
+  set_bar: [SetBar, Done];
   log_measurement: [LogMeasurement, MeasurementLogged];
   delete_measurement: [MeasurementRequest, Done];
   restore_measurement: [MeasurementRequest, Done];
@@ -1934,6 +2402,10 @@ export type Calls = {
   underway: [Nothing, Underway];
   preview_import: [ImportRequest, ImportPreview];
   run_import: [ImportRequest, Imported];
+  kept: [Nothing, Kept];
+  export_logbook: [ExportRequest, ExportDone];
+  start_demo: [Nothing, DemoState];
+  end_demo: [Nothing, Done];
   undo_batch: [BatchRequest, Undone];
   undo: [Nothing, Undone];
   redo: [Nothing, Undone];
@@ -1964,9 +2436,12 @@ export type ReadName =
   | "workout"
   | "exercise"
   | "exercise_sets"
+  | "preview_merge"
   | "exercises"
   | "search"
   | "progress"
+  | "year"
+  | "calendar"
   | "routines"
   | "routine"
   | "explain"
@@ -1975,8 +2450,15 @@ export type ReadName =
   | "stats"
   | "undo_state"
   | "settings"
+  | "habits"
+  | "gyms"
+  | "plates"
+  | "ramp"
+  | "demo"
   | "underway"
   | "preview_import"
+  | "kept"
+  | "export_logbook"
   | "sync_state"
   | "elsewhere"
   | "devices";
@@ -1990,9 +2472,12 @@ export const reads: { [name in ReadName]: Area[] } = {
   workout: ["workouts", "exercises", "settings"],
   exercise: ["workouts", "exercises", "settings"],
   exercise_sets: ["workouts", "exercises", "settings"],
+  preview_merge: ["workouts", "exercises", "settings"],
   exercises: ["workouts", "exercises"],
   search: ["workouts", "exercises"],
   progress: ["workouts", "exercises", "settings"],
+  year: ["workouts", "settings"],
+  calendar: ["workouts", "settings"],
   routines: ["routines", "workouts", "exercises"],
   routine: ["routines", "workouts", "exercises", "settings"],
   explain: ["workouts", "exercises", "settings", "goals", "body"],
@@ -2001,8 +2486,15 @@ export const reads: { [name in ReadName]: Area[] } = {
   stats: ["workouts", "settings"],
   undo_state: ["undo", "workouts", "exercises"],
   settings: ["settings"],
+  habits: ["settings", "exercises"],
+  gyms: ["settings"],
+  plates: ["settings", "exercises", "workouts"],
+  ramp: ["settings", "exercises", "workouts"],
+  demo: ["workouts"],
   underway: ["progress"],
   preview_import: ["workouts", "exercises"],
+  kept: [],
+  export_logbook: [],
   sync_state: ["sync"],
   elsewhere: ["sync", "settings"],
   devices: ["sync", "settings"],
@@ -2031,11 +2523,23 @@ export type WriteName =
   | "finish_workout"
   | "delete"
   | "restore"
+  | "duplicate_workout"
+  | "move_workouts"
+  | "delete_many"
+  | "restore_many"
   | "add_exercise"
+  | "describe_exercise"
   | "rename_exercise"
   | "archive_exercise"
   | "merge_exercises"
   | "change_settings"
+  | "set_habits"
+  | "add_gym"
+  | "rename_gym"
+  | "delete_gym"
+  | "restore_gym"
+  | "set_plate"
+  | "set_bar"
   | "log_measurement"
   | "delete_measurement"
   | "restore_measurement"
@@ -2044,6 +2548,8 @@ export type WriteName =
   | "delete_goal"
   | "restore_goal"
   | "run_import"
+  | "start_demo"
+  | "end_demo"
   | "undo_batch"
   | "undo"
   | "redo"
@@ -2086,11 +2592,23 @@ export const writes: { [name in WriteName]: Area[] } = {
   finish_workout: ["workouts"],
   delete: ["workouts", "routines"],
   restore: ["workouts", "routines"],
+  duplicate_workout: ["workouts"],
+  move_workouts: ["workouts"],
+  delete_many: ["workouts", "routines"],
+  restore_many: ["workouts", "routines"],
   add_exercise: ["exercises"],
+  describe_exercise: ["exercises", "workouts"],
   rename_exercise: ["exercises"],
   archive_exercise: ["exercises"],
   merge_exercises: ["exercises", "workouts"],
-  change_settings: ["settings"],
+  change_settings: ["settings", "workouts"],
+  set_habits: ["settings", "exercises"],
+  add_gym: ["settings"],
+  rename_gym: ["settings"],
+  delete_gym: ["settings"],
+  restore_gym: ["settings"],
+  set_plate: ["settings"],
+  set_bar: ["settings"],
   log_measurement: ["body"],
   delete_measurement: ["body"],
   restore_measurement: ["body"],
@@ -2099,10 +2617,12 @@ export const writes: { [name in WriteName]: Area[] } = {
   delete_goal: ["goals"],
   restore_goal: ["goals"],
   run_import: ["workouts", "exercises"],
+  start_demo: ["workouts", "exercises"],
+  end_demo: ["workouts", "exercises"],
   undo_batch: ["workouts", "exercises", "undo"],
-  undo: ["workouts", "exercises", "settings", "undo"],
-  redo: ["workouts", "exercises", "settings", "undo"],
-  undo_gesture: ["workouts", "exercises", "settings", "undo"],
+  undo: ["workouts", "exercises", "routines", "body", "goals", "settings", "undo"],
+  redo: ["workouts", "exercises", "routines", "body", "goals", "settings", "undo"],
+  undo_gesture: ["workouts", "exercises", "routines", "body", "goals", "settings", "undo"],
   train_here: [],
   connect: ["sync"],
   pair: ["sync"],

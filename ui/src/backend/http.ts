@@ -14,14 +14,18 @@ function takeToken(): string {
   return inFragment ?? sessionStorage.getItem("token") ?? "";
 }
 
-async function post(path: string, token: string, body: BodyInit): Promise<unknown> {
-  const response = await fetch(path, {
+function send(path: string, token: string, body: BodyInit): Promise<Response> {
+  return fetch(path, {
     method: "POST",
     body,
     headers: { authorization: `Bearer ${token}` },
   }).catch((reason: unknown) => {
     throw new BackendError("unreachable", String(reason));
   });
+}
+
+async function post(path: string, token: string, body: BodyInit): Promise<unknown> {
+  const response = await send(path, token, body);
   const answer: unknown = await response.json().catch(() => response.statusText);
   if (!response.ok) throw asBackendError(answer);
   return answer;
@@ -59,6 +63,18 @@ export function httpBackend(): Backend {
       return answer;
     },
     onChanged: (listener) => listeners.add(listener),
+    async chooseSave(name) {
+      return (await post(`/save?name=${encodeURIComponent(name)}`, token, "")) as ChosenFile;
+    },
+    async saved({ file, name }) {
+      const response = await send("/saved", token, file);
+      if (!response.ok) throw asBackendError(await response.json());
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(await response.blob());
+      link.download = name;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    },
     async chooseFile() {
       const file = await pickFile();
       return file && takeFile(file);

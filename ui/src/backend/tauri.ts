@@ -35,6 +35,8 @@ export function tauriBackend(): Backend {
   return {
     call: async <K extends CallName>(name: K, request: object) => (await ask(name, request)) as Answer<K>,
     onChanged: (listener) => listeners.add(listener),
+    chooseSave: async (name) => (await ask("choose_save", { name })) as ChosenFile | null,
+    saved: () => Promise.resolve(),
     shown: () => void ask("shown", {}),
     chooseFile: async () => (await ask("choose_file", dialog)) as ChosenFile | null,
     takeFile,

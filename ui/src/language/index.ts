@@ -4,7 +4,7 @@
 // The language is chosen before anything is drawn and another one starts the page
 // anew, so words are plain functions and nothing has to watch for a change.
 
-import i18next from "i18next";
+import i18next, { type FormatterModule } from "i18next";
 import type english from "./en.json";
 
 /** The way to each text; the forms of a plural are one. */
@@ -34,11 +34,20 @@ export const chosen: string | null = here?.getItem(place) ?? null;
 /** The language of this window. */
 export const language = languageOf(chosen, here ? navigator.languages : []);
 
-await i18next.init({
+const numbers = new Intl.NumberFormat(texts.find(({ code }) => code === language)?.text.language.locale, { maximumFractionDigits: 2 });
+
+/** A blank as it is filled in: numbers as this language writes them. */
+function written(value: unknown): string {
+  return typeof value === "number" ? numbers.format(value) : String(value);
+}
+
+const writing: FormatterModule = { type: "formatter", init: () => undefined, format: written, add: () => undefined, addCached: () => undefined };
+
+await i18next.use(writing).init({
   lng: language,
   fallbackLng: "en",
   resources: Object.fromEntries(texts.map(({ code, text }) => [code, { translation: text }])),
-  interpolation: { escapeValue: false },
+  interpolation: { escapeValue: false, alwaysFormat: true },
 });
 
 /** Words by their key; `count` chooses the plural, `{{names}}` are filled in. */
@@ -48,6 +57,8 @@ export function t(key: TextKey, blanks: { [name: string]: string | number } = {}
 
 /** How numbers and dates are written. */
 export const locale = t("language.locale");
+
+if (typeof document !== "undefined") document.documentElement.lang = language;
 
 /** Chooses a language, or the system's, and starts the page anew in it. */
 export function chooseLanguage(code: string | null): void {

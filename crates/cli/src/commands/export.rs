@@ -29,7 +29,6 @@ struct Answer<'a> {
 
 /// Exports the logbook. On standard output, the export itself is the answer.
 pub fn run(door: &Door, args: &Export, say: &Say) -> Result<(), Failure> {
-    let Format::Json = args.format;
     let reader = device::reader_in(door.folder())?;
     let named = |error| match error {
         ExportError::Logbook(error) => {
@@ -38,9 +37,15 @@ pub fn run(door: &Door, args: &Export, say: &Say) -> Result<(), Failure> {
         ExportError::Write(error) => ExportError::Write(error),
     };
     let Some(output) = &args.output else {
-        return print(|out| export::write(&reader, out).map_err(named));
+        return match args.format {
+            Format::Json => print(|out| export::write(&reader, out).map_err(named)),
+            Format::Csv => print(|out| export::write_csv(&reader, out).map_err(named)),
+        };
     };
-    let exported = replace(output, |out| export::write(&reader, out).map_err(named))?;
+    let exported = match args.format {
+        Format::Json => replace(output, |out| export::write(&reader, out).map_err(named))?,
+        Format::Csv => replace(output, |out| export::write_csv(&reader, out).map_err(named))?,
+    };
     let answer = Answer { exported, output };
     say.answer(&answer, || {
         let (workouts, sets) = (

@@ -94,6 +94,7 @@ fn find(door: &Door, name: &str) -> Result<ExerciseHit, ApiError> {
     let request = ExercisesRequest {
         query: name.to_owned(),
         limit: Some(5),
+        ..ExercisesRequest::default()
     };
     let found: Exercises = door.ask("exercises", &request)?;
     let mut hits = found.exercises;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::data::{FormulaName, WeekDay};
 use super::{Asked, Broken, shown::*};
 
 /// Starts a workout, now or on a past day.
@@ -192,6 +193,39 @@ pub struct ThingRequest {
 pub struct AddExercise {
     /// Its name.
     pub name: String,
+    /// The key of what it is loaded with or done on.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub equipment: Option<String>,
+    /// The muscles that it works.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub muscles: Option<MusclesWorked>,
+}
+
+/// The muscles that an exercise works, by their keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MusclesWorked {
+    /// Those that it is done for: a set counts whole for each.
+    pub leading: Vec<String>,
+    /// Those that help: a set counts half for each.
+    pub assisting: Vec<String>,
+}
+
+/// Says what an own exercise is loaded with and which muscles it works; a field
+/// that is absent stays as it is. Its sets are counted anew.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DescribeExercise {
+    /// Which.
+    pub exercise: ExerciseId,
+    /// The key of what it is loaded with or done on.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub equipment: Option<String>,
+    /// The muscles that it works.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub muscles: Option<MusclesWorked>,
 }
 
 /// Renames an exercise; a shipped one gets the person's own name for it.
@@ -232,6 +266,18 @@ pub struct ChangeSettings {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub usual_rest: Option<u32>,
+    /// The day that weeks begin on.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub first_day: Option<WeekDay>,
+    /// The formula that one-rep maxima are estimated by.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub formula: Option<FormulaName>,
+    /// The scale that effort is shown on first.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub effort: Option<EffortScale>,
 }
 
 /// Done, and there is nothing to tell.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{body::BodyMeasure, progress::Measured, shown::*};
+use super::{body::BodyMeasure, explain::Measured, shown::*};
 
 /// A goal, by its id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

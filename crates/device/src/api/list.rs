@@ -143,17 +143,23 @@ api! {
         exercise(ExerciseRequest) -> ExercisePage, Read [Workouts, Exercises, Settings];
         /// More sets of an exercise.
         exercise_sets(SetsRequest) -> SetsPage, Read [Workouts, Exercises, Settings];
+        /// What a merge of two exercises would do.
+        preview_merge(MergePreviewRequest) -> MergePreview, Read [Workouts, Exercises, Settings];
         /// Exercises by name.
         exercises(ExercisesRequest) -> Exercises, Read [Workouts, Exercises];
         /// Anything by its words.
         search(SearchRequest) -> Found, Read [Workouts, Exercises];
         /// The Progress screen.
         progress(ProgressRequest) -> ProgressPage, Read [Workouts, Exercises, Settings];
+        /// A year, day for day.
+        year(YearRequest) -> TrainingYear, Read [Workouts, Settings];
+        /// A month, day for day.
+        calendar(CalendarRequest) -> Calendar, Read [Workouts, Settings];
         /// All routines.
         routines(Nothing) -> Routines, Read [Routines, Workouts, Exercises];
         /// One whole routine.
         routine(RoutineRequest) -> RoutinePage, Read [Routines, Workouts, Exercises, Settings];
-        /// Where a number of it comes from.
+        /// Where a number comes from.
         explain(ExplainRequest) -> Explanation, Read [Workouts, Exercises, Settings, Goals, Body];
         /// The Body screen.
         body(BodyRequest) -> BodyPage, Read [Body, Settings];
@@ -165,6 +171,16 @@ api! {
         undo_state(Nothing) -> UndoState, Read [Undo, Workouts, Exercises];
         /// Settings.
         settings(Nothing) -> Settings, Read [Settings];
+        /// What the person is used to with an exercise.
+        habits(HabitsRequest) -> ExerciseHabits, Read [Settings, Exercises];
+        /// Gyms with their bars and plates.
+        gyms(Nothing) -> Gyms, Read [Settings];
+        /// How a load goes on a bar.
+        plates(PlatesRequest) -> Plates, Read [Settings, Exercises, Workouts];
+        /// The way up to a load.
+        ramp(PlatesRequest) -> Ramp, Read [Settings, Exercises, Workouts];
+        /// Whether the logbook holds made-up training.
+        demo(Nothing) -> DemoState, Read [Workouts];
     }
     /// What a person does, one change after the other.
     Writes by dispatch_write {
@@ -212,8 +228,18 @@ api! {
         delete(ThingRequest) -> Done, Write [Workouts, Routines];
         /// Takes a thing out of the trash.
         restore(ThingRequest) -> Done, Write [Workouts, Routines];
+        /// Makes a new workout of an old one.
+        duplicate_workout(DuplicateWorkout) -> WorkoutRequest, Write [Workouts];
+        /// Moves workouts to other days, by one gesture.
+        move_workouts(MoveWorkouts) -> Moved, Write [Workouts];
+        /// Puts several things into the trash, by one gesture.
+        delete_many(ThingsRequest) -> DoneTogether, Write [Workouts, Routines];
+        /// Takes several things out of the trash, by one gesture.
+        restore_many(ThingsRequest) -> DoneTogether, Write [Workouts, Routines];
         /// Adds an own exercise.
         add_exercise(AddExercise) -> ExerciseName, Write [Exercises];
+        /// Says what an own exercise is loaded with and which muscles it works.
+        describe_exercise(DescribeExercise) -> Done, Write [Exercises, Workouts];
         /// Renames an exercise.
         rename_exercise(RenameExercise) -> Done, Write [Exercises];
         /// Puts an exercise away, or takes it back.
@@ -221,7 +247,21 @@ api! {
         /// Makes one exercise of two.
         merge_exercises(MergeExercises) -> Done, Write [Exercises, Workouts];
         /// Changes settings.
-        change_settings(ChangeSettings) -> Done, Write [Settings];
+        change_settings(ChangeSettings) -> Done, Write [Settings, Workouts];
+        /// Changes what the person is used to with an exercise.
+        set_habits(ExerciseHabits) -> Done, Write [Settings, Exercises];
+        /// Makes a gym.
+        add_gym(AddGym) -> GymRequest, Write [Settings];
+        /// Gives a gym another name.
+        rename_gym(RenameGym) -> Done, Write [Settings];
+        /// Puts a gym into the trash.
+        delete_gym(GymRequest) -> Done, Write [Settings];
+        /// Takes a gym out of the trash.
+        restore_gym(GymRequest) -> Done, Write [Settings];
+        /// Changes a gym's plates.
+        set_plate(SetPlate) -> Done, Write [Settings];
+        /// Changes a gym's bars.
+        set_bar(SetBar) -> Done, Write [Settings];
         /// Writes down what was measured of the body.
         log_measurement(LogMeasurement) -> MeasurementLogged, Write [Body];
         /// Puts a measurement into the trash.
@@ -245,14 +285,22 @@ api! {
         preview_import(ImportRequest) -> ImportPreview, Read [Workouts, Exercises];
         /// Imports a file.
         run_import(ImportRequest) -> Imported, Write [Workouts, Exercises];
+        /// Where the logbook lies.
+        kept(Nothing) -> Kept, Read [];
+        /// Writes the logbook into a file that the person chose.
+        export_logbook(ExportRequest) -> ExportDone, Read [];
+        /// Fills an empty logbook with made-up training.
+        start_demo(Nothing) -> DemoState, Write [Workouts, Exercises];
+        /// Throws the made-up training away.
+        end_demo(Nothing) -> Done, Write [Workouts, Exercises];
         /// Undoes everything that a batch brought.
         undo_batch(BatchRequest) -> Undone, Write [Workouts, Exercises, Undo];
         /// Undoes what was done last on this device.
-        undo(Nothing) -> Undone, Write [Workouts, Exercises, Settings, Undo];
+        undo(Nothing) -> Undone, Write [Workouts, Exercises, Routines, Body, Goals, Settings, Undo];
         /// Does again what was undone last on this device.
-        redo(Nothing) -> Undone, Write [Workouts, Exercises, Settings, Undo];
+        redo(Nothing) -> Undone, Write [Workouts, Exercises, Routines, Body, Goals, Settings, Undo];
         /// Undoes one thing that was done on this device; an undo is done again.
-        undo_gesture(GestureRequest) -> Undone, Write [Workouts, Exercises, Settings, Undo];
+        undo_gesture(GestureRequest) -> Undone, Write [Workouts, Exercises, Routines, Body, Goals, Settings, Undo];
     }
     /// What has to do with other devices.
     Links by dispatch_link {

@@ -5,12 +5,17 @@
 //! compile), the dispatcher from name and JSON to JSON, and the TypeScript map.
 
 mod body;
+mod data;
 mod devices;
 mod edits;
 mod error;
+mod exercises;
+mod explain;
 mod goals;
+mod gyms;
 pub mod imports;
 mod list;
+mod many;
 mod progress;
 mod routines;
 mod screens;
@@ -18,11 +23,16 @@ mod shown;
 mod undo;
 
 pub use body::*;
+pub use data::*;
 pub use devices::*;
 pub use edits::*;
 pub use error::{ApiError, Code};
+pub use exercises::*;
+pub use explain::*;
 pub use goals::*;
+pub use gyms::*;
 pub use list::*;
+pub use many::*;
 pub use progress::*;
 pub use routines::*;
 pub use screens::*;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{goals::GoalId, shown::*};
+use super::{explain::Days, shown::*};
 
 /// How much of the past the Progress screen looks at. Weeks that are over
 /// count; the present one is drawn and has no part in a mean.
@@ -20,6 +20,8 @@ pub enum ProgressSpan {
     Year,
     /// Everything, drawn by month.
     All,
+    /// The weeks that the request names.
+    Chosen,
 }
 
 /// Asks for the Progress screen.
@@ -29,6 +31,41 @@ pub struct ProgressRequest {
     #[serde(default)]
     #[ts(optional, as = "Option<_>")]
     pub span: ProgressSpan,
+    /// The weeks to look at, where the span is that of chosen ones: from the week
+    /// of one day to the week of another.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub chosen: Option<Days>,
+    /// The weeks to compare with, before or after; those just before where none
+    /// are given.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub against: Option<Days>,
+}
+
+/// Asks for a year, day for day.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct YearRequest {
+    /// A day of its last week; today where none is given.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub until: Option<String>,
+}
+
+/// Asks for the days of a month, in whole weeks.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct CalendarRequest {
+    /// `2026-11`.
+    pub month: String,
+}
+
+/// A month, in whole weeks.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Calendar {
+    /// `2026-11`.
+    pub month: String,
+    /// Every day from a Monday to a Sunday, those of the months beside it too.
+    pub days: Vec<TrainingDay>,
 }
 
 /// The Progress screen.
@@ -71,6 +108,8 @@ pub struct Weeks {
 pub struct VolumeOverTime {
     /// The unit of all volumes.
     pub unit: MassUnit,
+    /// Whether a point is a month; else it is a week.
+    pub by_month: bool,
     /// The parts of the body that have any, in the order of each point's
     /// volumes. A set counts for one part only: that which its exercise is done
     /// for first.
@@ -166,157 +205,4 @@ pub struct TrainingDay {
     pub amount: u8,
     /// The workouts of the day, first to last.
     pub workouts: Vec<WorkoutId>,
-}
-
-/// A number of the Progress screen, to be asked about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Figure {
-    /// The volume a week of weeks in a row.
-    Volume {
-        /// The Monday of the first.
-        from: String,
-        /// A day of the last.
-        to: String,
-    },
-    /// The hard sets a week of a muscle.
-    HardSets {
-        /// Its key.
-        muscle: String,
-        /// The Monday of the first week.
-        from: String,
-        /// A day of the last week.
-        to: String,
-    },
-    /// The best estimated one-rep maximum of an exercise.
-    E1rm {
-        /// Which.
-        exercise: ExerciseId,
-    },
-    /// The longest run of weeks.
-    LongestRun,
-    /// How a goal stands.
-    Goal {
-        /// Which.
-        goal: GoalId,
-    },
-}
-
-/// Asks where a number comes from.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ExplainRequest {
-    /// Which number.
-    pub figure: Figure,
-    /// Where the sets go on.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub after: Option<Cursor>,
-}
-
-/// Where a number comes from.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Explanation {
-    /// What it is the number of: a muscle or an exercise; empty for everything.
-    pub of: String,
-    /// The number.
-    pub value: f64,
-    /// What the number is counted in.
-    pub measure: Measured,
-    /// The sum that it was made from, where it is a mean.
-    pub sum: Option<f64>,
-    /// The weeks that it is about.
-    pub weeks: Option<Weeks>,
-    /// The formula as it is written; empty where there is none.
-    pub formula: String,
-    /// Whose formula or convention it is.
-    pub source: String,
-    /// The sets, newest workout first: those used and those left out. Sets that
-    /// have nothing to do with it, such as those of other muscles, are not here.
-    pub days: Vec<ExplainedDay>,
-    /// Where the next page begins.
-    pub next: Option<Cursor>,
-}
-
-/// What a number is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Measured {
-    /// Kilograms.
-    Kg,
-    /// Pounds.
-    Lb,
-    /// Sets.
-    Sets,
-    /// Weeks.
-    Weeks,
-    /// Workouts.
-    Workouts,
-    /// Kilometres.
-    Km,
-    /// Miles.
-    Mi,
-    /// Metres.
-    M,
-    /// Yards.
-    Yd,
-    /// Feet.
-    Ft,
-    /// Centimetres.
-    Cm,
-    /// Inches.
-    In,
-    /// Percent.
-    Percent,
-}
-
-/// The sets of a workout that a number was made from or not.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ExplainedDay {
-    /// When.
-    pub day: String,
-    /// Where.
-    pub workout: WorkoutId,
-    /// The workout's title.
-    pub title: String,
-    /// The sets, in order.
-    pub sets: Vec<ExplainedSet>,
-}
-
-/// A set, and its part in a number.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ExplainedSet {
-    /// The exercise that it counts for.
-    pub exercise: ExerciseName,
-    /// The set.
-    pub set: Set,
-    /// What it counts; none where it is left out.
-    pub counts: Option<f64>,
-    /// Why it is left out.
-    pub left_out: Option<LeftOut>,
-}
-
-/// Why a set has no part in a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum LeftOut {
-    /// It is a warm-up.
-    WarmUp,
-    /// Not one rep went up, or nothing was said to have been done.
-    NotDone,
-    /// No repetitions were logged.
-    NoReps,
-    /// No load was logged, or nothing of it is left to count.
-    NoLoad,
-    /// The load is one's own body, of unknown weight.
-    NoBodyweight,
-    /// More repetitions than the formula is to be trusted with.
-    TooManyReps,
-    /// Its effort was below RPE 6.
-    TooEasy,
-    /// It was a distance or a long time without a load.
-    Endurance,
-    /// The exercise does not work the muscle.
-    OtherMuscle,
-    /// Another set was better, or as good and earlier.
-    NotTheBest,
 }

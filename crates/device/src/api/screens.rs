@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Said, shown::*};
+use super::data::{FormulaName, WeekDay};
+use super::{Said, exercises::ExerciseHit, shown::*};
 
 /// A request that needs nothing.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -102,185 +103,6 @@ pub struct WorkoutRequest {
     pub workout: WorkoutId,
 }
 
-/// How much of the past a chart shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Span {
-    /// The last 53 weeks, a point a week.
-    #[default]
-    Year,
-    /// Everything, a point a month.
-    All,
-}
-
-/// Asks for an exercise's page.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ExerciseRequest {
-    /// Which.
-    pub exercise: ExerciseId,
-    /// What the chart shows.
-    #[serde(default)]
-    #[ts(optional, as = "Option<_>")]
-    pub span: Span,
-}
-
-/// An exercise's page.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ExercisePage {
-    /// Its name.
-    pub exercise: ExerciseName,
-    /// Whether the person made it.
-    pub own: bool,
-    /// Whether it was put away.
-    pub archived: bool,
-    /// Muscles that it trains first, in words.
-    pub primary: Vec<String>,
-    /// Muscles that it trains besides.
-    pub secondary: Vec<String>,
-    /// What its sets count as, in a sentence; empty where there is nothing to say.
-    pub counts_as: String,
-    /// How many sets, ever.
-    pub sets: u32,
-    /// In how many workouts.
-    pub workouts: u32,
-    /// The first and the last day, where there is one.
-    pub days: Option<(String, String)>,
-    /// The highest estimated one-rep maximum.
-    pub best_e1rm: Option<Best>,
-    /// The formula that estimates it.
-    pub formula: String,
-    /// The heaviest load for each number of repetitions, fewest first.
-    pub by_reps: Vec<BestForReps>,
-    /// The longest time.
-    pub longest: Option<Best>,
-    /// The farthest distance.
-    pub farthest: Option<Best>,
-    /// Its year, or everything.
-    pub chart: Chart,
-    /// The newest sets; more by `exercise_sets`.
-    pub newest: SetsPage,
-}
-
-/// A record and the set that holds it.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Best {
-    /// The estimate, for an e1RM.
-    pub amount: Option<Amount>,
-    /// The set that holds it.
-    pub set: Set,
-    /// When.
-    pub day: String,
-    /// Where.
-    pub workout: WorkoutId,
-}
-
-/// The heaviest load for a number of repetitions.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct BestForReps {
-    /// How many.
-    pub reps: u32,
-    /// The load as typed.
-    pub load: Load,
-    /// When.
-    pub day: String,
-    /// Where.
-    pub workout: WorkoutId,
-}
-
-/// e1RM and volume over time.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Chart {
-    /// What it shows.
-    pub span: Span,
-    /// The unit of both.
-    pub unit: MassUnit,
-    /// One a week or a month, oldest first, without gaps.
-    pub points: Vec<ChartPoint>,
-}
-
-/// One week or month of an exercise.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ChartPoint {
-    /// Its first day.
-    pub day: String,
-    /// The best estimate in it.
-    pub e1rm: Option<f64>,
-    /// The volume in it.
-    pub volume: f64,
-    /// The sets in it.
-    pub sets: u32,
-}
-
-/// Asks for more sets of an exercise.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct SetsRequest {
-    /// Which exercise.
-    pub exercise: ExerciseId,
-    /// Where to go on.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub after: Option<Cursor>,
-    /// At most this many; 60 where none is given.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub limit: Option<u32>,
-}
-
-/// Sets of an exercise, newest first, a group for each workout.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct SetsPage {
-    /// The groups.
-    pub days: Vec<DayOfSets>,
-    /// Where the next page begins.
-    pub next: Option<Cursor>,
-}
-
-/// The sets of one exercise in one workout.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct DayOfSets {
-    /// When.
-    pub day: String,
-    /// Where.
-    pub workout: WorkoutId,
-    /// The workout's title.
-    pub title: String,
-    /// The sets, in order.
-    pub sets: Vec<Set>,
-}
-
-/// Asks for exercises by name, alias, muscle or equipment.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-pub struct ExercisesRequest {
-    /// What was typed; empty for those trained most lately.
-    #[serde(default)]
-    #[ts(optional, as = "Option<_>")]
-    pub query: String,
-    /// At most this many; 20 where none is given.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub limit: Option<u32>,
-}
-
-/// Exercises that were found.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Exercises {
-    /// Best first.
-    pub exercises: Vec<ExerciseHit>,
-}
-
-/// An exercise that was found.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ExerciseHit {
-    /// Its name.
-    pub exercise: ExerciseName,
-    /// Whether the person made it.
-    pub own: bool,
-    /// How many sets, ever.
-    pub sets: u32,
-    /// When it was trained last.
-    pub last_day: Option<String>,
-}
-
 /// Asks for anything by its words.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct SearchRequest {
@@ -336,6 +158,14 @@ pub struct Settings {
     pub unit: MassUnit,
     /// The usual rest between two sets, in seconds; 0 for none.
     pub usual_rest: u32,
+    /// The day that weeks begin on.
+    pub first_day: WeekDay,
+    /// The formula that one-rep maxima are estimated by.
+    pub formula: FormulaName,
+    /// Estimates are still being made by it; what is shown is by the one before.
+    pub estimating: bool,
+    /// The scale that effort is shown on first.
+    pub effort: EffortScale,
 }
 
 /// Asks what a text in the short notation means.
@@ -343,6 +173,10 @@ pub struct Settings {
 pub struct UnderstandRequest {
     /// What was typed.
     pub text: String,
+    /// The exercise that it is typed for, which may have a unit of its own.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub exercise: Option<ExerciseId>,
     /// The set that is proposed beside the line, in the notation.
     #[serde(default)]
     #[ts(optional = nullable)]

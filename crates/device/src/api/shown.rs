@@ -26,6 +26,10 @@ ids! {
     SetId;
     /// An exercise: a slug of the library, or the id of an own exercise.
     ExerciseId;
+    /// A gym.
+    GymId;
+    /// A bar of a gym.
+    BarId;
     /// All changes of one gesture over several documents, such as an import.
     BatchId;
     /// Something that was done on this device, to be undone.

@@ -5,6 +5,7 @@
 //! is written through the device like anything else, and is no fixture for tests
 //! of meaning. The command line, the browser tests' host and the benches call it.
 
+mod around;
 mod calendar;
 mod dice;
 mod lifter;
@@ -18,6 +19,7 @@ use uuid::Uuid;
 
 use crate::{Handle, NewWorkout, api::ApiError};
 
+pub(crate) use around::{start, state, throw_away};
 use calendar::slots;
 use dice::Dice;
 

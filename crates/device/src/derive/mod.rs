@@ -3,6 +3,8 @@
 
 mod body;
 mod goal;
+mod gym;
+mod habits;
 mod names;
 mod routine;
 mod settings;
@@ -10,7 +12,9 @@ mod workout;
 
 pub use body::body;
 pub use goal::goal;
+pub use gym::gym;
+pub use habits::habits;
 pub use names::names;
 pub use routine::routine;
 pub use settings::settings;
-pub use workout::{as_mass, day_of, workout_rows};
+pub use workout::{as_mass, day_of, worked, workout_rows};

@@ -2,9 +2,11 @@
 
 use logbook::{Conflict, Contender, End, Entry, LoggedSet, Workout};
 use store::{ConflictRow, EntryRow, SetRow, Worked, WorkoutRow, WorkoutRows};
+use training::one_rm::Formula;
+use training::spread::HalfReps;
 use training::{
-    DayNumber, Grams, Load, Mass, MassUnit, Muscle, MuscleShare, effective_load, is_hard, one_rm,
-    volume,
+    DayNumber, Grams, Load, Mass, MassUnit, Muscle, MuscleShare, Muscles, effective_load, is_hard,
+    one_rm, volume,
 };
 use uuid::Uuid;
 
@@ -42,7 +44,8 @@ pub fn workout_rows(
             rows.workout.body_g = Some(bodyweight.unwrap_or_default().0);
         }
         let body = bodyweight.and_then(as_mass);
-        let set_row = |set| set_row(set, entry.id, &rows.workout, (&counting, body), in_trash);
+        let by = (&counting, body, catalogue.formula());
+        let set_row = |set| set_row(set, entry.id, &rows.workout, by, in_trash);
         let sets: Vec<_> = entry.sets.iter().map(set_row).collect();
         rows.sets.extend(sets);
         rows.entries.push(entry_row(entry, id, counting));
@@ -112,25 +115,28 @@ fn entry_row(entry: &Entry, workout: Uuid, counting: Counting) -> EntryRow {
         note: entry.note.clone(),
         superset: entry.superset.clone(),
         deleted: entry.deleted,
-        worked: counting.muscles.iter().map(worked).collect(),
+        worked: worked(&counting.muscles),
         targets: entry.targets.clone(),
         rest: entry.rest.map(|rest| rest.0),
     }
 }
 
-fn worked((muscle, share): &(Muscle, MuscleShare)) -> Worked {
-    Worked {
+/// The muscles of an exercise as its entries hold them.
+pub fn worked(muscles: &Muscles) -> Vec<Worked> {
+    let one = |(muscle, share): (Muscle, MuscleShare)| Worked {
         muscle: muscle.as_str().to_owned(),
         // A set counts whole or half, which is two halves or one.
         halves: share.of_a_set().0 as u8,
-    }
+    };
+    muscles.shares().map(one).collect()
 }
 
+/// The row of a set, with every number of it.
 fn set_row(
     logged: &LoggedSet,
     entry: Uuid,
     workout: &WorkoutRow,
-    (counting, body): (&Counting, Option<Mass>),
+    (counting, body, formula): (&Counting, Option<Mass>, Formula),
     in_trash: bool,
 ) -> SetRow {
     let set = &logged.set;
@@ -138,6 +144,7 @@ fn set_row(
         .load
         .and_then(|load| effective_load(&load, counting.share, body));
     let counts = set.kind.counts_as_work();
+    let e1rm = load.and_then(|load| one_rm::e1rm_by(formula, set, load));
     SetRow {
         id: logged.id,
         entry,
@@ -157,9 +164,10 @@ fn set_row(
         deleted: logged.deleted,
         live: !in_trash && logged.deleted.is_none(),
         load_g: load.filter(|_| counts).map(|load| load.0),
-        e1rm_g: load
-            .and_then(|load| one_rm::e1rm(set, load))
-            .map(|e1rm| e1rm.0),
+        e1rm_g: e1rm.map(|e1rm| e1rm.0),
+        half_reps: e1rm
+            .and_then(|_| HalfReps::of(set))
+            .and_then(|reps| u32::try_from(reps.0).ok()),
         volume_g: load.map_or(0, |load| {
             volume(set, load, counting.sides).0.min(MOST_VOLUME_G)
         }),

@@ -10,7 +10,7 @@ use super::{
     look::Look,
     values,
 };
-use crate::api::{ApiError, Chart, ChartPoint, Span};
+use crate::api::{ApiError, Chart, ChartPoint, Days, Span};
 
 /// A year and the week that one is in.
 const WEEKS: i32 = 53;
@@ -51,14 +51,18 @@ impl Look<'_> {
 
     /// The last 53 weeks, this one too.
     fn weeks(&self, exercise: &str) -> Result<Vec<ChartPoint>, ApiError> {
-        let this = days::monday(self.now.date());
+        let this = self.week_begin(self.now.date());
         let first = this - 7 * (WEEKS - 1);
         let trained = sums(&self.reader.exercise_weeks(exercise, first)?, |week| {
             Some(week.week)
         });
         let week = |n| {
             let monday = first + 7 * n;
-            self.point(days::day(monday), trained.get(&monday))
+            self.point(
+                days::day(monday),
+                (monday, monday + 6),
+                trained.get(&monday),
+            )
         };
         Ok((0..WEEKS).map(week).collect())
     }
@@ -72,14 +76,26 @@ impl Look<'_> {
             return Ok(Vec::new());
         };
         let first = first.max(last - MOST_MONTHS + 1);
-        let month = |month| self.point(format!("{}-01", Month(month).text()), trained.get(&month));
+        let month = |month| {
+            let of = (
+                self.first_week_of(Month(month)),
+                self.first_week_of(Month(month + 1)),
+            );
+            let of = (of.0.unwrap_or_default(), of.1.unwrap_or_default() - 1);
+            let day = format!("{}-01", Month(month).text());
+            self.point(day, of, trained.get(&month))
+        };
         Ok((first..=last).map(month).collect())
     }
 
-    fn point(&self, day: String, sum: Option<&Sum>) -> ChartPoint {
+    fn point(&self, day: String, (from, to): (i32, i32), sum: Option<&Sum>) -> ChartPoint {
         let sum = sum.copied().unwrap_or_default();
         ChartPoint {
             day,
+            of: Days {
+                from: days::day(from),
+                to: days::day(to),
+            },
             e1rm: sum.e1rm_g.map(|e1rm| self.to_a_tenth(e1rm).value),
             volume: self.whole(sum.volume_g).value,
             sets: sum.sets,

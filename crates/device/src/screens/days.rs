@@ -16,7 +16,8 @@ pub(super) fn number(date: Date) -> i32 {
     DayNumber::from(date).0
 }
 
-/// The number of the Monday of a day's week.
+/// The number of the Monday of a day's week, for points that are drawn week by
+/// week; sums by week begin where the person chose, see `Look::week_of`.
 pub(super) fn monday(date: Date) -> i32 {
     number(Week::from(date).first_day())
 }

@@ -4,10 +4,10 @@ use store::{
     ExerciseRow, SetRow,
     read::{RepBest, Visit},
 };
-use training::{library, one_rm::Formula};
+use training::{Muscle, Muscles, library};
 
 use super::{
-    days,
+    days, formulas,
     history::malformed,
     look::{self, Look, not_found},
     values,
@@ -15,9 +15,10 @@ use super::{
 use crate::{
     Catalogue,
     api::{
-        ApiError, Best, BestForReps, Cursor, DayOfSets, ExercisePage, ExerciseRequest, Load,
-        LoadForm, SetsPage, SetsRequest, WorkoutId,
+        ApiError, Best, BestForReps, Cursor, DayOfSets, ExerciseName, ExercisePage,
+        ExerciseRequest, Load, LoadForm, MusclesWorked, SetsPage, SetsRequest, WorkoutId,
     },
+    catalogue::Counting,
 };
 
 /// How many sets a page has where the request does not say.
@@ -39,29 +40,25 @@ impl Look<'_> {
         if row.is_none() && total.is_none() && shipped.is_none() {
             return Err(not_found("exercise", id));
         }
-        let muscles = |muscles: Option<&Vec<training::Muscle>>| {
-            muscles
-                .into_iter()
-                .flatten()
-                .map(|muscle| muscle.name().to_owned())
-                .collect()
-        };
         let total = total.unwrap_or_default();
         Ok(ExercisePage {
             exercise: look::name(id, row.as_ref()),
             own: row.as_ref().is_some_and(|row| row.own),
             archived: row.as_ref().is_some_and(|row| row.archived),
-            primary: muscles(shipped.map(|shipped| &shipped.primary)),
-            secondary: muscles(shipped.map(|shipped| &shipped.secondary)),
-            counts_as: self.counts_as(id, row.as_ref())?,
+            muscles: keys(&Counting::of(id, row.as_ref()).muscles),
+            merged_into: self.merged_into(id, row.as_ref())?,
+            share: shipped.and_then(|shipped| shipped.share),
+            one_sided: shipped.is_some_and(|shipped| shipped.one_sided),
             sets: total.sets,
+            volume: self.whole(total.volume_g),
             workouts: total.workouts,
             days: self
                 .reader
                 .days_of_exercise(id)?
                 .map(|(first, last)| (days::day(first), days::day(last))),
             best_e1rm: self.best(self.reader.best_e1rm(id)?)?.map(with_estimate),
-            formula: Formula::default().name().to_owned(),
+            formula: formulas::shown(self.formula()?),
+            by_formula: self.by_formula(id)?,
             by_reps: self
                 .reader
                 .best_by_reps(id, MOST_RUNGS)?
@@ -136,15 +133,30 @@ impl Look<'_> {
         }
     }
 
-    /// What the sets count as, in sentences; empty where there is nothing to say.
-    fn counts_as(&self, id: &str, row: Option<&ExerciseRow>) -> Result<String, ApiError> {
-        if row.is_some_and(|row| row.merged_into.is_some()) {
-            let into = Catalogue::new(self.reader.exercises()?).after_merges(id);
-            if into != id {
-                return Ok(format!("Its sets count as {}.", self.name_of(&into)?.name));
-            }
+    /// The exercise that the sets of a merged one count as.
+    fn merged_into(
+        &self,
+        id: &str,
+        row: Option<&ExerciseRow>,
+    ) -> Result<Option<ExerciseName>, ApiError> {
+        if row.is_none_or(|row| row.merged_into.is_none()) {
+            return Ok(None);
         }
-        Ok(library::by_slug(id).map(how_it_counts).unwrap_or_default())
+        let into = Catalogue::new(self.reader.exercises()?).after_merges(id);
+        let into = Some(into).filter(|into| into != id);
+        into.map(|into| self.name_of(&into)).transpose()
+    }
+}
+
+/// Muscles by their keys.
+pub(super) fn keys(muscles: &Muscles) -> MusclesWorked {
+    let keys = |muscles: &[Muscle]| {
+        let keys = muscles.iter().map(|muscle| muscle.as_str().to_owned());
+        keys.collect()
+    };
+    MusclesWorked {
+        leading: keys(&muscles.leading),
+        assisting: keys(&muscles.assisting),
     }
 }
 
@@ -153,19 +165,6 @@ fn with_estimate(best: Best) -> Best {
         amount: best.set.e1rm,
         ..best
     }
-}
-
-fn how_it_counts(shipped: &library::Exercise) -> String {
-    let body = shipped.share.map(|share| {
-        let percent = (share * 100.0).round();
-        format!(
-            "Each rep moves {percent} % of bodyweight. Bodyweight is not known yet, so only load added to it counts."
-        )
-    });
-    let sides = shipped
-        .one_sided
-        .then(|| "Repetitions are those of one side; volume counts both.".to_owned());
-    body.into_iter().chain(sides).collect::<Vec<_>>().join(" ")
 }
 
 /// The visit that a cursor names.

@@ -1,17 +1,23 @@
 //! Finding exercises by name, and anything by its words.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 use store::ExerciseRow;
-use training::library;
+use training::library::{self, Fit};
+use training::{Equipment, Muscle};
 
 use super::{
     days,
-    look::{self, Look},
+    look::{self, Look, not_found},
 };
 use crate::api::{
-    ApiError, ExerciseHit, Exercises, ExercisesRequest, Found, Mention, SearchRequest, WorkoutId,
+    ApiError, ExerciseHit, Exercises, ExercisesRequest, Found, Mention, SearchRequest, Shelf,
+    WorkoutId,
 };
+use crate::catalogue::{self, Counting};
 
 /// How many exercises are found where the request does not say.
 const USUAL: u32 = 20;
@@ -22,15 +28,56 @@ const USUAL_SEARCH: u32 = 8;
 /// How many are found at most.
 const MOST: u32 = 500;
 
-/// How well a name answers a query, from worst to best.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    /// Every word of the query begins a word of the name.
-    Words,
-    /// The name begins with the query.
-    Prefix,
-    /// The name is the query.
-    Exact,
+/// An exercise that was found, and the other name that it was found by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Named {
+    id: String,
+    alias: Option<String>,
+}
+
+impl From<String> for Named {
+    fn from(id: String) -> Self {
+        Self { id, alias: None }
+    }
+}
+
+/// What else than words an exercise must answer.
+#[derive(Clone, Copy, Debug, Default)]
+struct Filter {
+    muscle: Option<Muscle>,
+    equipment: Option<Equipment>,
+    shelf: Shelf,
+}
+
+impl Filter {
+    fn of(request: &ExercisesRequest) -> Result<Self, ApiError> {
+        let muscle = request.muscle.as_deref().map(|key| {
+            let muscle = key.parse::<Muscle>();
+            muscle.map_err(|_| not_found("muscle", key))
+        });
+        let equipment = request.equipment.as_deref().map(|key| {
+            let equipment = key.parse::<Equipment>();
+            equipment.map_err(|_| not_found("equipment", key))
+        });
+        Ok(Self {
+            muscle: muscle.transpose()?,
+            equipment: equipment.transpose()?,
+            shelf: request.shelf,
+        })
+    }
+
+    fn lets(self, id: &str, row: Option<&ExerciseRow>) -> bool {
+        let merged = row.is_some_and(|row| row.merged_into.is_some());
+        let archived = row.is_some_and(|row| row.archived);
+        let on_shelf = match self.shelf {
+            Shelf::All | Shelf::Trained => !archived,
+            Shelf::Own => !archived && row.is_some_and(|row| row.own),
+            Shelf::Archived => archived,
+        };
+        let works = |muscle| Counting::of(id, row).muscles.share(muscle).is_some();
+        let done_on = |equipment| catalogue::equipment(id, row) == Some(equipment);
+        !merged && on_shelf && self.muscle.is_none_or(works) && self.equipment.is_none_or(done_on)
+    }
 }
 
 impl Look<'_> {
@@ -38,7 +85,8 @@ impl Look<'_> {
     /// the common ones, so that a new logbook has something to choose from.
     pub fn exercises(&self, request: &ExercisesRequest) -> Result<Exercises, ApiError> {
         let limit = request.limit.unwrap_or(USUAL).clamp(1, MOST) as usize;
-        let exercises = self.exercises_for(&request.query, limit)?;
+        let filter = Filter::of(request)?;
+        let exercises = self.exercises_for(&request.query, filter, limit)?;
         Ok(Exercises { exercises })
     }
 
@@ -58,40 +106,54 @@ impl Look<'_> {
             day: days::day(mention.day),
         });
         Ok(Found {
-            exercises: self.exercises_for(&request.query, limit as usize)?,
+            exercises: self.exercises_for(&request.query, Filter::default(), limit as usize)?,
             mentions: mentions.collect(),
         })
     }
 
-    fn exercises_for(&self, query: &str, limit: usize) -> Result<Vec<ExerciseHit>, ApiError> {
+    fn exercises_for(
+        &self,
+        query: &str,
+        filter: Filter,
+        limit: usize,
+    ) -> Result<Vec<ExerciseHit>, ApiError> {
         let rows = self.reader.exercises()?.into_iter();
         let rows: HashMap<String, ExerciseRow> = rows.map(|row| (row.id.clone(), row)).collect();
-        let put_away = |id: &str| {
-            rows.get(id)
-                .is_some_and(|row| row.archived || row.merged_into.is_some())
+        let mut found = match library::fold(query).is_empty() {
+            true => self.trained_lately(&rows)?,
+            false => named(query, &rows),
         };
-        let mut ids = match library::fold(query).is_empty() {
-            true => self.trained_lately(limit)?,
-            false => named(query, &rows, limit),
-        };
-        ids.retain(|id| !put_away(id));
-        ids.iter()
-            .take(limit)
-            .map(|id| self.hit(id, rows.get(id)))
-            .collect()
-    }
-
-    fn trained_lately(&self, limit: usize) -> Result<Vec<String>, ApiError> {
-        let mut ids = self.reader.recent_exercises(limit)?;
-        for common in library::search("", limit) {
-            if !ids.iter().any(|id| id == common.slug) {
-                ids.push(common.slug.to_owned());
-            }
+        found.retain(|found| filter.lets(&found.id, rows.get(&found.id)));
+        if filter.shelf == Shelf::Trained {
+            let trained: HashSet<_> = self.reader.exercises_trained()?.into_iter().collect();
+            found.retain(|found| trained.contains(&found.id));
         }
-        Ok(ids)
+        found.truncate(limit);
+        let hits = found.into_iter();
+        hits.map(|found| {
+            let row = rows.get(&found.id);
+            self.hit(found, row)
+        })
+        .collect()
     }
 
-    fn hit(&self, id: &str, row: Option<&ExerciseRow>) -> Result<ExerciseHit, ApiError> {
+    /// All exercises, those trained most lately first, then those that were ever
+    /// trained, the common ones, and the person's own.
+    fn trained_lately(&self, rows: &HashMap<String, ExerciseRow>) -> Result<Vec<Named>, ApiError> {
+        let mut ids = self.reader.recent_exercises(MOST as usize)?;
+        ids.extend(self.reader.exercises_trained()?);
+        let common = library::search("", usize::MAX).into_iter();
+        ids.extend(common.map(|common| common.slug.to_owned()));
+        let mut own: Vec<_> = rows.values().filter(|row| row.own).collect();
+        own.sort_by_key(|row| (&row.folded, &row.id));
+        ids.extend(own.into_iter().map(|row| row.id.clone()));
+        let mut seen = HashSet::new();
+        ids.retain(|id| seen.insert(id.clone()));
+        Ok(ids.into_iter().map(Named::from).collect())
+    }
+
+    fn hit(&self, found: Named, row: Option<&ExerciseRow>) -> Result<ExerciseHit, ApiError> {
+        let id = found.id.as_str();
         let total = self.reader.exercise_total(id)?;
         let last_day = match total {
             Some(_) => self.reader.last_day_of_exercise(id)?,
@@ -102,54 +164,38 @@ impl Look<'_> {
             own: row.is_some_and(|row| row.own),
             sets: total.unwrap_or_default().sets,
             last_day: last_day.map(days::day),
+            alias: found.alias,
         })
     }
 }
 
 /// The exercises whose names answer a query, best first: of equal fits the
 /// person's own names go before the library's, and those keep its order.
-fn named(query: &str, rows: &HashMap<String, ExerciseRow>, limit: usize) -> Vec<String> {
-    let query = library::fold(query);
-    let mut found: Vec<(Fit, bool, usize, String)> = Vec::new();
+fn named(query: &str, rows: &HashMap<String, ExerciseRow>) -> Vec<Named> {
+    let mut found: Vec<(Fit, bool, usize, Named)> = Vec::new();
     for row in rows.values() {
-        if let Some(fit) = row.folded.as_deref().and_then(|name| fit(name, &query)) {
-            found.push((fit, true, 0, row.id.clone()));
+        let name = row.name.as_deref();
+        if let Some(fit) = name.and_then(|name| library::fit_of_name(name, query)) {
+            found.push((fit, true, 0, Named::from(row.id.clone())));
         }
     }
-    // Some of the library's may have been put away, so there must be spares.
-    for (rank, shipped) in library::search(&query, limit + rows.len())
-        .into_iter()
-        .enumerate()
-    {
-        if !found.iter().any(|(.., id)| id == shipped.slug) {
-            let names = std::iter::once(shipped.name).chain(library::aliases(shipped.slug));
-            let fit = names
-                .filter_map(|name| fit(&library::fold(name), &query))
-                .max();
-            found.push((
-                fit.unwrap_or(Fit::Words),
-                false,
-                rank,
-                shipped.slug.to_owned(),
-            ));
+    for (rank, hit) in library::find(query, usize::MAX).into_iter().enumerate() {
+        let id = hit.exercise.slug.to_owned();
+        if found.iter().any(|(.., known)| known.id == id) {
+            continue;
         }
+        // Whoever calls it otherwise finds it by the library's name as by an alias.
+        let renamed = rows.get(&id).is_some_and(|row| row.name.is_some());
+        let (fit, alias) = match (renamed, hit.alias) {
+            (true, None) if hit.fit != Fit::Exact => (Fit::Alias, Some(hit.exercise.name)),
+            (true, None) => (Fit::Exact, Some(hit.exercise.name)),
+            (_, alias) => (hit.fit, alias),
+        };
+        let alias = alias.map(str::to_owned);
+        found.push((fit, false, rank, Named { id, alias }));
     }
-    found.sort_by(|a, b| (Reverse(a.0), !a.1, a.2, &a.3).cmp(&(Reverse(b.0), !b.1, b.2, &b.3)));
-    found.into_iter().map(|(.., id)| id).collect()
-}
-
-fn fit(name: &str, query: &str) -> Option<Fit> {
-    let begins = |word: &str| words(name).any(|known| known.starts_with(word));
-    if name == query {
-        Some(Fit::Exact)
-    } else if name.starts_with(query) {
-        Some(Fit::Prefix)
-    } else {
-        (words(query).next().is_some() && words(query).all(begins)).then_some(Fit::Words)
-    }
-}
-
-fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+    found.sort_by(|a, b| {
+        (Reverse(a.0), !a.1, a.2, &a.3.id).cmp(&(Reverse(b.0), !b.1, b.2, &b.3.id))
+    });
+    found.into_iter().map(|(.., found)| found).collect()
 }

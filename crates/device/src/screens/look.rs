@@ -2,19 +2,29 @@
 //! and what was looked up already. Every screen is a method of it, in the file
 //! of that screen.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
-use jiff::ZonedDateTime;
+use jiff::{
+    ZonedDateTime,
+    civil::{Date, Weekday},
+};
 use store::{ExerciseRow, Reader};
-use training::{Equipment, Grams, Mass, MassUnit, library};
+use training::{Equipment, Grams, Mass, MassUnit, Week, library, one_rm::Formula};
 
-use super::{records::Holders, values};
+use super::{
+    days::{self, Month},
+    records::Holders,
+    values,
+};
 use crate::api::{Amount, ApiError, Code, ExerciseId, ExerciseName};
+use crate::catalogue::{self, Counting};
 
 /// The key of the setting that holds the unit.
 const UNIT: &str = "unit";
 /// The key of the setting that holds the usual rest.
 const USUAL_REST: &str = "usual_rest";
+/// The key of the setting that holds the day that weeks begin on.
+const FIRST_DAY: &str = "first_day";
 /// The usual rest, in seconds, of whoever chose none.
 const REST: u32 = 120;
 
@@ -26,9 +36,12 @@ pub(super) struct Look<'a> {
     pub now: ZonedDateTime,
     /// The unit that is assumed where none is typed, and that totals are in.
     pub unit: MassUnit,
+    /// The day that weeks begin on.
+    pub first_day: Weekday,
     /// Who holds the records.
     pub holders: Holders<'a>,
     names: RefCell<HashMap<String, ExerciseName>>,
+    countings: RefCell<HashMap<String, Rc<Counting>>>,
     weights: RefCell<HashMap<i32, Option<Mass>>>,
 }
 
@@ -39,10 +52,44 @@ impl<'a> Look<'a> {
             reader,
             now,
             unit: unit.unwrap_or_default(),
+            first_day: first_day(reader)?,
             holders: Holders::new(reader),
             names: RefCell::default(),
+            countings: RefCell::default(),
             weights: RefCell::default(),
         })
+    }
+
+    /// The week that a day is in, as the person counts weeks.
+    pub fn week_of(&self, date: Date) -> Week {
+        Week::of(date, self.first_day)
+    }
+
+    /// The number of the first day of the week that a day is in.
+    pub fn week_begin(&self, date: Date) -> i32 {
+        days::number(self.week_of(date).first_day())
+    }
+
+    /// The first day of the first week that begins in a month.
+    pub fn first_week_of(&self, month: Month) -> Option<i32> {
+        let first: Date = format!("{}-01", month.text()).parse().ok()?;
+        let begin = self.week_begin(first);
+        let before = begin < days::number(first);
+        Some(if before { begin + 7 } else { begin })
+    }
+
+    /// The formula that the estimates shown are by.
+    pub fn formula(&self) -> Result<Formula, ApiError> {
+        Ok(crate::estimates::counted_by(self.reader)?)
+    }
+
+    /// The unit that is assumed where none is typed for an exercise.
+    pub fn unit_for(&self, exercise: Option<&str>) -> Result<MassUnit, ApiError> {
+        let Some(exercise) = exercise else {
+            return Ok(self.unit);
+        };
+        let own = self.reader.setting(&format!("{UNIT}:{exercise}"))?;
+        Ok(own.and_then(|unit| unit.parse().ok()).unwrap_or(self.unit))
     }
 
     /// The usual rest between two sets, in seconds.
@@ -60,6 +107,17 @@ impl<'a> Look<'a> {
         let name = name(id, self.reader.exercise(id)?.as_ref());
         self.names.borrow_mut().insert(id.to_owned(), name.clone());
         Ok(name)
+    }
+
+    /// What the sets of an exercise count as, by rows that were merged already.
+    pub fn counting(&self, id: &str) -> Result<Rc<Counting>, ApiError> {
+        if let Some(known) = self.countings.borrow().get(id) {
+            return Ok(Rc::clone(known));
+        }
+        let counting = Rc::new(Counting::of(id, self.reader.exercise(id)?.as_ref()));
+        let mut countings = self.countings.borrow_mut();
+        countings.insert(id.to_owned(), Rc::clone(&counting));
+        Ok(counting)
     }
 
     /// The body weight that counts on a day.
@@ -89,19 +147,26 @@ impl<'a> Look<'a> {
     }
 }
 
+/// The day that weeks begin on, as the person chose or as is usual.
+fn first_day(reader: &Reader) -> Result<Weekday, ApiError> {
+    let chosen = reader.setting(FIRST_DAY)?;
+    let chosen = chosen.as_deref().and_then(logbook::weekday_of);
+    Ok(chosen.unwrap_or(Week::USUAL_FIRST_DAY))
+}
+
 /// What an exercise is called, given its row where there is one.
-pub(super) fn name(id: &str, row: Option<&ExerciseRow>) -> ExerciseName {
+pub fn name(id: &str, row: Option<&ExerciseRow>) -> ExerciseName {
     let shipped = library::by_slug(id);
     let own = row.and_then(|row| row.name.as_deref());
-    let equipment = shipped.map(|shipped| shipped.equipment);
-    let equipment = equipment.filter(|equipment| *equipment != Equipment::NoEquipment);
+    let equipment =
+        catalogue::equipment(id, row).filter(|equipment| *equipment != Equipment::NoEquipment);
     ExerciseName {
         id: ExerciseId(id.to_owned()),
         name: own
             .or(shipped.map(|shipped| shipped.name))
             .unwrap_or(id)
             .to_owned(),
-        equipment: equipment.map_or("", Equipment::name).to_owned(),
+        equipment: equipment.map_or("", Equipment::as_str).to_owned(),
     }
 }
 

@@ -10,14 +10,19 @@ mod chart;
 mod days;
 mod exercise;
 mod find;
+mod formulas;
 mod goals;
+mod gyms;
 mod history;
 mod look;
+mod merging;
+mod plates;
 mod progress;
 mod records;
 mod routines;
 pub(crate) mod said;
 mod sets;
+mod settings;
 mod today;
 mod understand;
 mod undo;
@@ -32,18 +37,25 @@ use store::Reader;
 use crate::{
     Surroundings,
     api::{
-        ApiError, BodyPage, BodyRequest, ExercisePage, ExerciseRequest, Exercises,
-        ExercisesRequest, ExplainRequest, Explanation, Found, GoalsPage, HistoryPage,
-        HistoryRequest, Months, Nothing, ProgressPage, ProgressRequest, Reads, RoutinePage,
-        RoutineRequest, Routines, SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today,
-        UnderstandRequest, Understood, UndoState, Workout, WorkoutRequest,
+        ApiError, BodyPage, BodyRequest, Calendar, CalendarRequest, DemoState, ExerciseHabits,
+        ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, ExplainRequest, Explanation,
+        Found, GoalsPage, Gyms, HabitsRequest, HistoryPage, HistoryRequest, MergePreview,
+        MergePreviewRequest, Months, Nothing, Plates, PlatesRequest, ProgressPage, ProgressRequest,
+        Ramp, Reads, RoutinePage, RoutineRequest, Routines, SearchRequest, SetsPage, SetsRequest,
+        Settings, Stats, Today, TrainingYear, UnderstandRequest, Understood, UndoState, Workout,
+        WorkoutRequest, YearRequest,
     },
 };
 
 pub use body::{shown_reading, smoothed_now};
 pub use goals::{Frequency, best_lately};
+pub(crate) use gyms::{equipment_of, mass_of, usual as usual_gym};
 use look::Look;
+pub use look::name as exercise_name;
+pub(crate) use plates::bare_weight;
 pub use records::records_broken_by;
+pub(crate) use sets::as_typed;
+pub(crate) use settings::{formula_of, week_day_of};
 
 /// What answers the screens.
 #[derive(Debug)]
@@ -78,7 +90,11 @@ impl Reads for Screens {
     }
 
     fn understand(&mut self, request: UnderstandRequest) -> Result<Understood, ApiError> {
-        self.look(|look| Ok(understand::understand(&request, look.unit)))
+        self.look(|look| {
+            let exercise = request.exercise.as_ref().map(|id| id.0.as_str());
+            let unit = look.unit_for(exercise)?;
+            Ok(understand::understand(&request, unit))
+        })
     }
 
     fn history(&mut self, request: HistoryRequest) -> Result<HistoryPage, ApiError> {
@@ -101,6 +117,10 @@ impl Reads for Screens {
         self.look(|look| look.sets_page(&request))
     }
 
+    fn preview_merge(&mut self, request: MergePreviewRequest) -> Result<MergePreview, ApiError> {
+        self.look(|look| look.merge_preview(&request))
+    }
+
     fn exercises(&mut self, request: ExercisesRequest) -> Result<Exercises, ApiError> {
         self.look(|look| look.exercises(&request))
     }
@@ -111,6 +131,14 @@ impl Reads for Screens {
 
     fn progress(&mut self, request: ProgressRequest) -> Result<ProgressPage, ApiError> {
         self.look(|look| look.progress(&request))
+    }
+
+    fn year(&mut self, request: YearRequest) -> Result<TrainingYear, ApiError> {
+        self.look(|look| look.year(&request))
+    }
+
+    fn calendar(&mut self, request: CalendarRequest) -> Result<Calendar, ApiError> {
+        self.look(|look| look.calendar(&request))
     }
 
     fn explain(&mut self, request: ExplainRequest) -> Result<Explanation, ApiError> {
@@ -142,11 +170,26 @@ impl Reads for Screens {
     }
 
     fn settings(&mut self, _: Nothing) -> Result<Settings, ApiError> {
-        self.look(|look| {
-            Ok(Settings {
-                unit: values::unit(look.unit),
-                usual_rest: look.usual_rest()?,
-            })
-        })
+        self.look(|look| look.settings())
+    }
+
+    fn habits(&mut self, request: HabitsRequest) -> Result<ExerciseHabits, ApiError> {
+        self.look(|look| look.habits(request.exercise))
+    }
+
+    fn gyms(&mut self, _: Nothing) -> Result<Gyms, ApiError> {
+        self.look(|look| look.gyms())
+    }
+
+    fn plates(&mut self, request: PlatesRequest) -> Result<Plates, ApiError> {
+        self.look(|look| look.plates(&request))
+    }
+
+    fn ramp(&mut self, request: PlatesRequest) -> Result<Ramp, ApiError> {
+        self.look(|look| look.ramp(&request))
+    }
+
+    fn demo(&mut self, _: Nothing) -> Result<DemoState, ApiError> {
+        self.look(|look| Ok(crate::demo::state(look.reader)?))
     }
 }

@@ -64,7 +64,7 @@ impl Look<'_> {
 
 /// What was typed. A value that a newer version wrote and this one cannot read
 /// is left out; it stays in the document.
-pub(super) fn as_typed(row: &SetRow) -> training::Set {
+pub(crate) fn as_typed(row: &SetRow) -> training::Set {
     training::Set {
         kind: row.kind.parse().unwrap_or_default(),
         load: row.load.as_deref().and_then(|load| load.parse().ok()),

@@ -146,6 +146,8 @@ impl Gym {
             own: false,
             archived: false,
             merged_into: None,
+            equipment: None,
+            muscles: None,
         };
         change(&mut row);
         row.folded = row.name.as_deref().map(training::library::fold);
@@ -183,6 +185,7 @@ impl Gym {
         let request = ExercisesRequest {
             query: query.to_owned(),
             limit: Some(5),
+            ..ExercisesRequest::default()
         };
         let found = self.screens.exercises(request).unwrap().exercises;
         found.into_iter().map(|hit| hit.exercise.name).collect()

@@ -98,7 +98,7 @@ impl Look<'_> {
 
     /// This calendar week.
     fn week(&self) -> Result<Week, ApiError> {
-        let monday = days::monday(self.now.date());
+        let monday = self.week_begin(self.now.date());
         let totals = self.reader.week(monday)?;
         Ok(Week {
             first_day: days::day(monday),

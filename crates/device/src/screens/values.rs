@@ -3,7 +3,11 @@
 
 use training as gym;
 
-use crate::api::{Amount, Distance, Effort, EffortScale, Load, LoadForm, MassUnit, SetKind};
+use jiff::civil::Weekday;
+
+use crate::api::{
+    Amount, Distance, Effort, EffortScale, FormulaName, Load, LoadForm, MassUnit, SetKind, WeekDay,
+};
 
 pub(super) fn unit(unit: gym::MassUnit) -> MassUnit {
     match unit {
@@ -19,10 +23,7 @@ pub(super) fn load(load: gym::Load) -> Load {
         gym::Load::Added(_) => LoadForm::Added,
         gym::Load::Assisted(_) => LoadForm::Assisted,
     };
-    let mass = load.mass().map(|mass| Amount {
-        value: mass.value(),
-        unit: unit(mass.unit()),
-    });
+    let mass = load.mass().map(mass);
     Load { form, mass }
 }
 
@@ -53,5 +54,38 @@ pub(super) fn effort(effort: gym::Effort) -> Effort {
             scale: EffortScale::Rir,
             value: rir.value(),
         },
+    }
+}
+
+/// A mass as typed.
+pub(super) fn mass(mass: gym::Mass) -> Amount {
+    Amount {
+        value: mass.value(),
+        unit: unit(mass.unit()),
+    }
+}
+
+pub(super) fn week_day(day: Weekday) -> WeekDay {
+    match day {
+        Weekday::Monday => WeekDay::Monday,
+        Weekday::Tuesday => WeekDay::Tuesday,
+        Weekday::Wednesday => WeekDay::Wednesday,
+        Weekday::Thursday => WeekDay::Thursday,
+        Weekday::Friday => WeekDay::Friday,
+        Weekday::Saturday => WeekDay::Saturday,
+        Weekday::Sunday => WeekDay::Sunday,
+    }
+}
+
+pub(super) fn formula(formula: gym::one_rm::Formula) -> FormulaName {
+    use gym::one_rm::Formula;
+    match formula {
+        Formula::Epley => FormulaName::Epley,
+        Formula::Brzycki => FormulaName::Brzycki,
+        Formula::Lombardi => FormulaName::Lombardi,
+        Formula::OConner => FormulaName::OConner,
+        Formula::Mayhew => FormulaName::Mayhew,
+        Formula::Wathan => FormulaName::Wathan,
+        Formula::Lander => FormulaName::Lander,
     }
 }

@@ -93,7 +93,7 @@ impl Look<'_> {
             id: EntryId(entry.id.to_string()),
             exercise: self.name_of(&entry.counts_as)?,
             aims: self.aims(&entry, &sets, &kinds)?,
-            rest: entry.rest,
+            rest: entry.rest.or(self.own_rest(&entry.counts_as)?),
             note: entry.note,
             superset: entry.superset,
             sets,

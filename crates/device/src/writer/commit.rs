@@ -5,7 +5,7 @@ use logbook::{
     Message, Order, Stamp, Workout, WorkoutFields, add_entry, add_set, begin_workout,
     read_exercise, read_workout,
 };
-use store::{ChangeRow, Commit, TouchedRow, ViewEdit, WorkoutRows};
+use store::{ChangeRow, Commit, ExerciseRow, TouchedRow, ViewEdit, WorkoutRows};
 use training::{Seconds, Set};
 use uuid::Uuid;
 
@@ -171,6 +171,7 @@ impl Writer {
             self.keep_ready(ready);
         }
         self.note_recounts(&commit);
+        self.estimate_again_if_due();
         Ok(())
     }
 
@@ -194,16 +195,23 @@ impl Writer {
             }
             DocumentId::Exercise(id) => {
                 let row = exercises::row_of(id, &read_exercise(document));
-                let before = self
-                    .catalogue
-                    .row(&row.id)
-                    .and_then(|row| row.merged_into.as_ref());
-                let recount = before != row.merged_into.as_ref();
-                (vec![ViewEdit::Exercise { row, recount }], None)
+                let counts_by = |row: &ExerciseRow| (row.merged_into.clone(), row.muscles.clone());
+                let before = self.catalogue.row(&row.id).map(counts_by);
+                let recount = before.unwrap_or_default() != counts_by(&row);
+                let mut edits = vec![ViewEdit::Exercise { row, recount }];
+                edits.extend(derive::habits(id, document));
+                (edits, None)
             }
             DocumentId::Routine(id) => (derive::routine(*id, document), None),
             DocumentId::Names(importer) => (derive::names(importer, document), None),
-            DocumentId::Settings => (only_those(derive::settings(document)), None),
+            DocumentId::Gym(id) => {
+                let row = derive::gym(*id, document);
+                (vec![ViewEdit::Gym { row }], None)
+            }
+            DocumentId::Settings => {
+                let counted_by = self.catalogue.formula();
+                (only_those(derive::settings(document, counted_by)), None)
+            }
             DocumentId::Body(year) => (derive::body(*year, document), None),
             DocumentId::Goal(id) => (derive::goal(*id, document), None),
             DocumentId::Unknown(_) => (Vec::new(), None),
@@ -214,6 +222,9 @@ impl Writer {
         let body = |edit: &ViewEdit| matches!(edit, ViewEdit::Body { recount: true, .. });
         self.reweigh |= commit.views.iter().any(body);
         for edit in &commit.views {
+            if matches!(edit, ViewEdit::Reestimate { .. }) {
+                self.estimates_due = true;
+            }
             if let ViewEdit::Exercise { row, recount: true } = edit
                 && !self.recounts.contains(&row.id)
             {

@@ -5,12 +5,15 @@ use logbook::{
     set_exercise, set_settings,
 };
 use store::ExerciseRow;
-use training::library;
+use training::{Equipment, Muscle, Muscles, library};
 
 use super::Writer;
-use crate::api::{
-    AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, Done, ExerciseName, MassUnit,
-    MergeExercises, RenameExercise,
+use crate::{
+    api::{
+        AddExercise, ApiError, ArchiveExercise, ChangeSettings, Code, DescribeExercise, Done,
+        EffortScale, ExerciseName, MassUnit, MergeExercises, MusclesWorked, RenameExercise,
+    },
+    screens,
 };
 
 /// The row of an exercise document.
@@ -27,11 +30,13 @@ pub(super) fn row_of(id: &ExerciseId, fields: &ExerciseFields) -> ExerciseRow {
         own: fields.own == Some(true),
         archived: fields.archived == Some(true) || fields.undone,
         merged_into: fields.merged_into.as_ref().map(|into| into.0.clone()),
+        equipment: fields.equipment.clone(),
+        muscles: fields.muscles.clone(),
     }
 }
 
 /// No rest is longer than an hour; what is, was mistyped.
-const LONGEST_REST: u32 = 3_600;
+pub(super) const LONGEST_REST: u32 = 3_600;
 
 impl Writer {
     pub(super) fn add_own_exercise(
@@ -46,20 +51,36 @@ impl Writer {
             );
             return Err(ApiError::new(Code::Refused, words));
         }
-        let id = self.make_own_exercise(name)?;
+        let fields = described(request.equipment.as_deref(), request.muscles.as_ref())?;
+        let id = self.make_own(name, fields)?;
         Ok(self.exercise_name(&id.0))
     }
 
     /// Makes an own exercise of this name.
     pub fn make_own_exercise(&mut self, name: &str) -> Result<ExerciseId, ApiError> {
+        self.make_own(name, ExerciseFields::default())
+    }
+
+    fn make_own(&mut self, name: &str, fields: ExerciseFields) -> Result<ExerciseId, ApiError> {
         let id = ExerciseId(self.surroundings.new_id().to_string());
         let fields = ExerciseFields {
             name: Some(name.to_owned()),
             own: Some(true),
-            ..ExerciseFields::default()
+            ..fields
         };
         self.put_exercise(&id, "add_exercise", &fields)?;
         Ok(id)
+    }
+
+    /// Says what an own exercise is loaded with and which muscles it works.
+    pub(super) fn describe(&mut self, request: &DescribeExercise) -> Result<Done, ApiError> {
+        let id = self.known_exercise(&request.exercise.0)?;
+        if !self.catalogue.row(&id.0).is_some_and(|row| row.own) {
+            let words = "equipment and muscles of an exercise of the library stay as they are";
+            return Err(ApiError::new(Code::Refused, words));
+        }
+        let fields = described(request.equipment.as_deref(), request.muscles.as_ref())?;
+        self.put_exercise(&id, "describe_exercise", &fields)
     }
 
     pub(super) fn rename(&mut self, request: &RenameExercise) -> Result<Done, ApiError> {
@@ -107,10 +128,19 @@ impl Writer {
             MassUnit::Kg => training::MassUnit::Kg,
             MassUnit::Lb => training::MassUnit::Lb,
         });
-        let rest = request.usual_rest.map(|rest| rest.min(LONGEST_REST));
+        let fields = SettingsFields {
+            unit,
+            rest: request.usual_rest.map(|rest| rest.min(LONGEST_REST)),
+            first_day: request.first_day.map(screens::week_day_of),
+            formula: request.formula.map(screens::formula_of),
+            effort: request.effort.map(|scale| match scale {
+                EffortScale::Rpe => logbook::EffortScale::Rpe,
+                EffortScale::Rir => logbook::EffortScale::Rir,
+            }),
+        };
         let message = Message::new("change_settings");
         self.edit(&DocumentId::Settings, &message, |page| {
-            set_settings(page, SettingsFields { unit, rest })
+            set_settings(page, fields)
         })?;
         Ok(Done {})
     }
@@ -140,14 +170,7 @@ impl Writer {
     }
 
     pub(super) fn exercise_name(&self, id: &str) -> ExerciseName {
-        let shipped = library::by_slug(id);
-        ExerciseName {
-            id: crate::api::ExerciseId(id.to_owned()),
-            name: self.catalogue.name(id).to_owned(),
-            equipment: shipped
-                .map(|shipped| shipped.equipment.name().to_owned())
-                .unwrap_or_default(),
-        }
+        crate::screens::exercise_name(id, self.catalogue.row(id))
     }
 
     fn put_exercise(
@@ -162,6 +185,33 @@ impl Writer {
         })?;
         Ok(Done {})
     }
+}
+
+/// The fields that say what an exercise is.
+fn described(
+    equipment: Option<&str>,
+    muscles: Option<&MusclesWorked>,
+) -> Result<ExerciseFields, ApiError> {
+    let known = |key: &String| -> Result<Muscle, ApiError> {
+        key.parse().map_err(|_| super::not_found("muscle", key))
+    };
+    let all = |keys: &[String]| keys.iter().map(known).collect::<Result<Vec<_>, _>>();
+    let muscles = muscles
+        .map(|worked| -> Result<Muscles, ApiError> {
+            Ok(Muscles::new(all(&worked.leading)?, all(&worked.assisting)?))
+        })
+        .transpose()?;
+    let equipment = equipment
+        .map(|key| match key.parse::<Equipment>() {
+            Ok(equipment) => Ok(equipment.as_str().to_owned()),
+            Err(_) => Err(super::not_found("equipment", key)),
+        })
+        .transpose()?;
+    Ok(ExerciseFields {
+        equipment,
+        muscles: muscles.map(|muscles| muscles.to_string()),
+        ..ExerciseFields::default()
+    })
 }
 
 fn checked_name(name: &str) -> Result<&str, ApiError> {

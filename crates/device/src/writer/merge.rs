@@ -26,11 +26,15 @@ impl Writer {
     /// Whether sets wait to be counted anew after a merge of exercises, or with
     /// another body weight.
     pub fn has_recounts(&self) -> bool {
-        self.reweigh || !self.recounts.is_empty()
+        self.estimates_due || self.reweigh || !self.recounts.is_empty()
     }
 
     /// Counts some workouts anew, and says whether more are left.
     pub fn recount_some(&mut self) -> Result<bool, ApiError> {
+        if self.estimates_due {
+            self.estimate_again()?;
+            return Ok(self.has_recounts());
+        }
         if self.reweigh {
             self.reweigh_some(RECOUNT_STEP)?;
             return Ok(self.has_recounts());
@@ -77,10 +81,12 @@ impl Writer {
             all.push(exercise.to_owned());
         }
         for logged_as in all {
-            let target = self.catalogue.after_merges(&logged_as);
+            let counting = self.catalogue.counting(&logged_as);
+            let worked = derive::worked(&counting.muscles);
+            let counts = (counting.exercise.as_str(), worked.as_slice());
             let stale = self
                 .look
-                .workouts_counted_otherwise(&logged_as, &target, RECOUNT_STEP)?;
+                .workouts_counted_otherwise(&logged_as, counts, RECOUNT_STEP)?;
             if !stale.is_empty() {
                 return Ok(stale);
             }
@@ -126,7 +132,13 @@ impl Writer {
         let mut catalogue = crate::catalogue::Catalogue::default();
         let mut weights = Weights::default();
         for prefix in [
-            "body/", "exercise/", "goal/", "names/", "routine/", "settings",
+            "body/",
+            "exercise/",
+            "goal/",
+            "gym/",
+            "names/",
+            "routine/",
+            "settings",
         ] {
             let mut name = prefix.trim_end_matches('s').to_owned();
             while let Some(next) = self.look.document_after(&name)? {
@@ -139,6 +151,12 @@ impl Writer {
                         weights.learn(&edit);
                         if let ViewEdit::Exercise { row, .. } = &edit {
                             catalogue.put(row.clone());
+                        }
+                        if let ViewEdit::Setting { key, value } = &edit
+                            && key == crate::estimates::FORMULA
+                        {
+                            let formula = crate::estimates::named(value.as_deref());
+                            catalogue = catalogue.estimating_by(formula);
                         }
                         rebuild.add(&edit)?;
                     }
@@ -154,27 +172,30 @@ impl Writer {
             document,
             rows: None,
         })?;
-        let settled = edits.into_iter().map(|edit| match edit {
-            ViewEdit::Exercise { row, .. } => ViewEdit::Exercise {
+        let settled = edits.into_iter().filter_map(|edit| match edit {
+            ViewEdit::Exercise { row, .. } => Some(ViewEdit::Exercise {
                 row,
                 recount: false,
-            },
+            }),
             ViewEdit::Body {
                 first, last, rows, ..
-            } => ViewEdit::Body {
+            } => Some(ViewEdit::Body {
                 first,
                 last,
                 rows,
                 recount: false,
-            },
+            }),
+            // What is built anew is estimated by the chosen formula from the start.
+            ViewEdit::Reestimate { .. } => None,
             other @ (ViewEdit::Workout { .. }
+            | ViewEdit::Gym { .. }
             | ViewEdit::Routine(_)
             | ViewEdit::Reweigh(_)
             | ViewEdit::Goal(_)
             | ViewEdit::Setting { .. }
             | ViewEdit::SettingsAre(_)
             | ViewEdit::ForeignNamesAre { .. }
-            | ViewEdit::ForeignName { .. }) => other,
+            | ViewEdit::ForeignName { .. }) => Some(other),
         });
         Ok(settled.collect())
     }
@@ -195,6 +216,7 @@ impl Writer {
         if let Err(error) = self.recount_some() {
             tracing::error!(%error, "sets could not be counted anew");
             self.recounts.clear();
+            self.estimates_due = false;
             self.reweigh = false;
         }
     }

@@ -6,10 +6,13 @@ mod body;
 mod commit;
 mod doubt;
 mod entries;
+mod estimates;
 mod exercises;
 mod gesture;
 mod goals;
+mod gyms;
 mod here;
+mod many;
 mod merge;
 mod parse;
 mod places;
@@ -46,6 +49,8 @@ pub struct Writer {
     unit: MassUnit,
     ready: HashMap<DocumentId, Ready>,
     recounts: Vec<String>,
+    /// Estimates are still by another formula than the chosen one.
+    estimates_due: bool,
     /// Whether workouts wait to be counted with another body weight.
     reweigh: bool,
     /// The workout that was noted last as the one of this device.
@@ -75,6 +80,7 @@ impl Writer {
             unit: MassUnit::Kg,
             ready: HashMap::new(),
             recounts: Vec::new(),
+            estimates_due: false,
             reweigh: false,
             here: None,
             gesture: None,
@@ -88,8 +94,13 @@ impl Writer {
     /// Reads what every edit needs to know from the views.
     pub fn learn(&mut self) -> Result<(), ApiError> {
         self.ready.clear();
-        self.catalogue = Catalogue::new(self.look.exercises()?);
+        let formula = crate::estimates::counted_by(&self.look)?;
+        self.catalogue = Catalogue::new(self.look.exercises()?).estimating_by(formula);
         self.recounts = self.look.pending_recounts()?;
+        let merges = self.recounts.len();
+        self.recounts
+            .retain(|recount| !crate::estimates::is_due(recount));
+        self.estimates_due = self.recounts.len() < merges;
         self.reweigh = self.look.pending_reweigh()?.is_some();
         let unit = self.look.setting("unit")?;
         self.unit = unit
@@ -147,6 +158,7 @@ impl Writer {
             DocumentId::Exercise(_)
             | DocumentId::Routine(_)
             | DocumentId::Names(_)
+            | DocumentId::Gym(_)
             | DocumentId::Body(_)
             | DocumentId::Goal(_)
             | DocumentId::Settings
@@ -187,6 +199,7 @@ impl Writer {
             DocumentId::Workout(_)
             | DocumentId::Routine(_)
             | DocumentId::Names(_)
+            | DocumentId::Gym(_)
             | DocumentId::Body(_)
             | DocumentId::Goal(_)
             | DocumentId::Unknown(_) => {}

@@ -10,11 +10,13 @@ use uuid::Uuid;
 
 use super::{Writer, commit::NewSet, commit::add_sets, parse};
 use crate::api::{
-    self, AddEntry, AddExercise, AddRoutine, ApiError, ArchiveExercise, ChangeKind, ChangeSettings,
-    Code, Done, EditEntry, EditRoutine, EditSet, EditTarget, EditWorkout, EntryId, ExerciseName,
-    FinishWorkout, JoinEntry, LineLogged, LogLine, LogSets, Logged, MergeExercises, MoveEntry,
-    MoveRoutine, PlanEntry, PlanRest, PlanSets, Planned, RenameExercise, RoutineRequest, SetId,
-    StartWorkout, Thing, ThingRequest, WorkoutId, WorkoutRequest, Writes,
+    self, AddEntry, AddExercise, AddGym, AddRoutine, ApiError, ArchiveExercise, ChangeKind,
+    ChangeSettings, Code, DescribeExercise, Done, DoneTogether, DuplicateWorkout, EditEntry,
+    EditRoutine, EditSet, EditTarget, EditWorkout, EntryId, ExerciseHabits, ExerciseName,
+    FinishWorkout, GymRequest, JoinEntry, LineLogged, LogLine, LogSets, Logged, MergeExercises,
+    MoveEntry, MoveRoutine, MoveWorkouts, Moved, PlanEntry, PlanRest, PlanSets, Planned,
+    RenameExercise, RenameGym, RoutineRequest, SetBar, SetId, SetPlate, StartWorkout, Thing,
+    ThingRequest, ThingsRequest, WorkoutId, WorkoutRequest, Writes,
 };
 use crate::api::{AddGoal, EditGoal, GoalAdded, GoalRequest};
 use crate::api::{LogMeasurement, MeasurementLogged, MeasurementRequest};
@@ -37,7 +39,8 @@ impl Writes for Writer {
     fn log_sets(&mut self, request: LogSets) -> Result<Logged, ApiError> {
         let entry = parse::uuid("exercise of a workout", &request.entry.0)?;
         let workout = self.workout_of_entry(entry)?;
-        let sets = self.sets_beside(&request.text, request.beside.as_deref())?;
+        let unit = self.unit_in(workout, entry)?;
+        let sets = self.sets_beside(&request.text, request.beside.as_deref(), unit)?;
         if !request.sure {
             let exercise = self.exercise_of(workout, entry)?;
             self.ask_about(&exercise, &sets)?;
@@ -77,7 +80,10 @@ impl Writes for Writer {
     fn edit_set(&mut self, request: EditSet) -> Result<Logged, ApiError> {
         let id = parse::uuid("set", &request.set.0)?;
         let (entry, workout) = self.place_of_set(id)?;
-        let unit = request.unit.map_or(self.unit, parse::unit);
+        let unit = match request.unit {
+            Some(unit) => parse::unit(unit),
+            None => self.unit_in(workout, entry)?,
+        };
         let [set] = <[Set; 1]>::try_from(parse::sets(&request.text, unit)?).map_err(|sets| {
             let words = format!("a set is changed to one set, and this says {}", sets.len());
             ApiError::new(Code::NotUnderstood, words)
@@ -197,8 +203,28 @@ impl Writes for Writer {
         Ok(Done {})
     }
 
+    fn duplicate_workout(&mut self, request: DuplicateWorkout) -> Result<WorkoutRequest, ApiError> {
+        self.do_again(&request)
+    }
+
+    fn move_workouts(&mut self, request: MoveWorkouts) -> Result<Moved, ApiError> {
+        self.move_to_days(&request)
+    }
+
+    fn delete_many(&mut self, request: ThingsRequest) -> Result<DoneTogether, ApiError> {
+        self.trash_together(&request, false)
+    }
+
+    fn restore_many(&mut self, request: ThingsRequest) -> Result<DoneTogether, ApiError> {
+        self.trash_together(&request, true)
+    }
+
     fn add_exercise(&mut self, request: AddExercise) -> Result<ExerciseName, ApiError> {
         self.add_own_exercise(&request)
+    }
+
+    fn describe_exercise(&mut self, request: DescribeExercise) -> Result<Done, ApiError> {
+        self.describe(&request)
     }
 
     fn rename_exercise(&mut self, request: RenameExercise) -> Result<Done, ApiError> {
@@ -215,6 +241,34 @@ impl Writes for Writer {
 
     fn change_settings(&mut self, request: ChangeSettings) -> Result<Done, ApiError> {
         self.change_the_settings(&request)
+    }
+
+    fn set_habits(&mut self, request: ExerciseHabits) -> Result<Done, ApiError> {
+        self.put_habits(&request)
+    }
+
+    fn add_gym(&mut self, request: AddGym) -> Result<GymRequest, ApiError> {
+        self.make_gym(&request)
+    }
+
+    fn rename_gym(&mut self, request: RenameGym) -> Result<Done, ApiError> {
+        self.rename_the_gym(&request)
+    }
+
+    fn delete_gym(&mut self, request: GymRequest) -> Result<Done, ApiError> {
+        self.mark_gym(&request, true)
+    }
+
+    fn restore_gym(&mut self, request: GymRequest) -> Result<Done, ApiError> {
+        self.mark_gym(&request, false)
+    }
+
+    fn set_plate(&mut self, request: SetPlate) -> Result<Done, ApiError> {
+        self.put_plate(&request)
+    }
+
+    fn set_bar(&mut self, request: SetBar) -> Result<Done, ApiError> {
+        self.put_bar(&request)
     }
 
     fn log_measurement(&mut self, request: LogMeasurement) -> Result<MeasurementLogged, ApiError> {
@@ -313,6 +367,15 @@ impl Writer {
             self.be_at(workout);
         }
         Ok(id)
+    }
+
+    /// The unit assumed for what is typed under an entry.
+    fn unit_in(&mut self, workout: Uuid, entry: Uuid) -> Result<training::MassUnit, ApiError> {
+        let now = self.read_workout(workout)?;
+        match now.entry(entry) {
+            Some(entry) => self.unit_for(&self.catalogue.after_merges(&entry.exercise.0)),
+            None => Ok(self.unit),
+        }
     }
 
     fn append_sets(
@@ -430,7 +493,7 @@ impl Writer {
     }
 
     /// The workout or the routine that a thing is in, and where in it.
-    fn find(&mut self, thing: &Thing) -> Result<(DocumentId, Subject), ApiError> {
+    pub(super) fn find(&mut self, thing: &Thing) -> Result<(DocumentId, Subject), ApiError> {
         match thing {
             Thing::Workout(id) => {
                 let workout = parse::uuid("workout", &id.0)?;
@@ -454,12 +517,17 @@ impl Writer {
     }
 
     /// The sets that a text says beside a proposed one.
-    fn sets_beside(&self, text: &str, beside: Option<&str>) -> Result<Vec<Set>, ApiError> {
-        let proposed = beside.and_then(|beside| parse::sets(beside, self.unit).ok());
+    fn sets_beside(
+        &self,
+        text: &str,
+        beside: Option<&str>,
+        unit: training::MassUnit,
+    ) -> Result<Vec<Set>, ApiError> {
+        let proposed = beside.and_then(|beside| parse::sets(beside, unit).ok());
         let proposed = proposed.and_then(|sets| sets.into_iter().next());
-        match notation::parse_beside(text, proposed.as_ref(), self.unit) {
+        match notation::parse_beside(text, proposed.as_ref(), unit) {
             Ok(sets) if !sets.is_empty() => Ok(sets),
-            Ok(_) | Err(_) => parse::sets(text, self.unit),
+            Ok(_) | Err(_) => parse::sets(text, unit),
         }
     }
 

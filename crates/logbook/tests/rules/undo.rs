@@ -121,15 +121,22 @@ fn a_note_is_spliced_back_unless_somebody_wrote_on() {
     let more = note(&mut phone, "slept very well, ate little");
     let (undoing, blocked) = undo(&mut phone, &[&change]);
     assert_eq!(undoing, None);
-    assert_eq!((blocked[0].field.as_str(), blocked[0].by), ("note", more.hash));
+    assert_eq!(
+        (blocked[0].field.as_str(), blocked[0].by),
+        ("note", more.hash)
+    );
 }
 
 #[test]
 fn the_making_of_a_workout_is_a_mark_and_takes_all_of_it() {
     let mut desk = Replica::new(1, DocumentId::Workout(WORKOUT));
-    let start = desk.write("start_workout", |page| begin_workout(page, &push_day(), None));
+    let start = desk.write("start_workout", |page| {
+        begin_workout(page, &push_day(), None)
+    });
     let entry = desk.write("add_entry", |page| add_entry(page, ENTRY, &bench_press()));
-    let set = desk.write("log_sets", |page| add_set(page, ENTRY, &logged(SET, "100 kg", 5)));
+    let set = desk.write("log_sets", |page| {
+        add_set(page, ENTRY, &logged(SET, "100 kg", 5))
+    });
     let (undoing, blocked) = undo(&mut desk, &[&start, &entry, &set]);
     let workout = desk.workout();
     assert_eq!((blocked.len(), workout.deleted), (0, Some(99)));
@@ -140,12 +147,18 @@ fn the_making_of_a_workout_is_a_mark_and_takes_all_of_it() {
 #[test]
 fn a_thing_that_somebody_works_in_stays_and_the_rest_goes() {
     let mut desk = Replica::new(1, DocumentId::Workout(WORKOUT));
-    let start = desk.write("start_workout", |page| begin_workout(page, &push_day(), None));
+    let start = desk.write("start_workout", |page| {
+        begin_workout(page, &push_day(), None)
+    });
     let entry = desk.write("add_entry", |page| add_entry(page, ENTRY, &bench_press()));
-    let set = desk.write("log_sets", |page| add_set(page, ENTRY, &logged(SET, "100 kg", 5)));
+    let set = desk.write("log_sets", |page| {
+        add_set(page, ENTRY, &logged(SET, "100 kg", 5))
+    });
     let mut phone = desk.fork(2);
     let other = Uuid::from_u128(0x77);
-    let theirs = phone.write("log_sets", |page| add_set(page, ENTRY, &logged(other, "90 kg", 5)));
+    let theirs = phone.write("log_sets", |page| {
+        add_set(page, ENTRY, &logged(other, "90 kg", 5))
+    });
     desk.take_from(&phone);
     let (_, blocked) = undo(&mut desk, &[&start, &entry, &set]);
     let by: Vec<_> = blocked.iter().map(|each| (each.entity, each.by)).collect();
@@ -159,14 +172,18 @@ fn a_thing_that_somebody_works_in_stays_and_the_rest_goes() {
 
 #[test]
 fn a_set_that_somebody_emptied_or_changed_is_their_work_too() {
-    let edits: [fn(&mut Replica) -> logbook::Committed; 2] =
-        [|phone| phone.set("90 kg", 5), |phone| {
+    let edits: [fn(&mut Replica) -> logbook::Committed; 2] = [
+        |phone| phone.set("90 kg", 5),
+        |phone| {
             let bare = training::Set {
                 load: None,
                 ..set("100 kg", 5)
             };
-            phone.write("edit_set", |page| logbook::edit_set(page, ENTRY, SET, &bare))
-        }];
+            phone.write("edit_set", |page| {
+                logbook::edit_set(page, ENTRY, SET, &bare)
+            })
+        },
+    ];
     for edit in edits {
         let mut desk = Replica::training(1);
         let logged = desk.document.changes()[2].clone();
@@ -196,7 +213,9 @@ fn what_was_taken_out_of_the_trash_goes_back_only_as_it_was() {
 #[test]
 fn a_document_that_others_may_have_made_loses_its_fields_and_is_no_thing() {
     let mut desk = Replica::new(1, DocumentId::Settings);
-    let first = desk.write("change_settings", |page| Ok(page.put(automerge::ROOT, "unit", "lb")?));
+    let first = desk.write("change_settings", |page| {
+        Ok(page.put(automerge::ROOT, "unit", "lb")?)
+    });
     undo(&mut desk, &[&first]);
     assert_eq!(logbook::read_settings(&desk.document), Default::default());
 }
@@ -205,7 +224,9 @@ fn a_document_that_others_may_have_made_loses_its_fields_and_is_no_thing() {
 fn a_kind_of_document_that_only_a_newer_version_knows_is_undone_by_the_same_rules() {
     let id = Uuid::from_u128(0x11);
     let mut desk = Replica::new(1, DocumentId::Unknown(format!("plan/{id}")));
-    desk.write("make", |page| Ok(page.put(automerge::ROOT, "name", "Spring")?));
+    desk.write("make", |page| {
+        Ok(page.put(automerge::ROOT, "name", "Spring")?)
+    });
     let part = Uuid::from_u128(0x12);
     let change = desk.write("edit", |page| {
         page.put(automerge::ROOT, "name", "Summer")?;

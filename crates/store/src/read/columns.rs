@@ -69,9 +69,10 @@ pub(super) fn set(row: &Row<'_>) -> rusqlite::Result<SetRow> {
         live: row.get(16)?,
         load_g: row.get(17)?,
         e1rm_g: row.get(18)?,
-        volume_g: row.get(19)?,
-        distance_mm: row.get(20)?,
-        hard: row.get(21)?,
+        half_reps: row.get(19)?,
+        volume_g: row.get(20)?,
+        distance_mm: row.get(21)?,
+        hard: row.get(22)?,
     })
 }
 
@@ -94,6 +95,8 @@ pub(super) fn exercise(row: &Row<'_>) -> rusqlite::Result<ExerciseRow> {
         own: row.get(3)?,
         archived: row.get(4)?,
         merged_into: row.get(5)?,
+        equipment: row.get(6)?,
+        muscles: row.get(7)?,
     })
 }
 

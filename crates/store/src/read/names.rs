@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use rusqlite::params;
+use uuid::Uuid;
+
 use super::{Reader, columns, statements};
-use crate::{ExerciseRow, StoreError};
+use crate::{ExerciseRow, GymRow, SetRow, StoreError};
 
 impl Reader {
     /// An own exercise, or what the person changed about a shipped one.
@@ -24,6 +27,28 @@ impl Reader {
     /// What the person chose for a setting.
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
         self.one(statements::SETTING, [key], |row| row.get(0))
+    }
+
+    /// Every gym, those in the trash too, in the order in which they were made.
+    pub fn gyms(&self) -> Result<Vec<GymRow>, StoreError> {
+        self.all(statements::GYMS, [], |row| {
+            Ok(GymRow {
+                id: columns::uuid(row, 0)?,
+                name: row.get(1)?,
+                bars: row.get(2)?,
+                plates: row.get(3)?,
+                deleted: row.get(4)?,
+            })
+        })
+    }
+
+    /// Sets of all exercises by id, those in the trash too.
+    pub fn sets_after(&self, id: Uuid, limit: u32) -> Result<Vec<SetRow>, StoreError> {
+        self.all(
+            statements::SETS_AFTER,
+            params![id.as_bytes(), limit],
+            columns::set,
+        )
     }
 
     /// Which exercise each name of an importer stands for.

@@ -75,6 +75,13 @@ impl Reader {
         self.all(statements::LADDER, params![exercise, limit], rep_best)
     }
 
+    /// The heaviest set for each number of effective repetitions that makes an
+    /// estimate, fewest first. No formula is defined past so many, so there are
+    /// two dozen at most.
+    pub fn best_by_half_reps(&self, exercise: &str) -> Result<Vec<SetRow>, StoreError> {
+        self.all(statements::LADDER_BY_HALF_REPS, [exercise], columns::set)
+    }
+
     /// Whether as much load went up more often than so many times.
     pub fn is_outdone(&self, exercise: &str, reps: u32, load_g: i64) -> Result<bool, StoreError> {
         let outdone = self.one(statements::OUTDONE, params![exercise, reps, load_g], |_| {

@@ -18,14 +18,14 @@ macro_rules! entry_columns {
 macro_rules! set_columns {
     () => {
         "id, entry, workout, exercise, day, place, kind, load, reps, distance, seconds, effort, \
-         note, rest, done, deleted, live, load_g, e1rm_g, volume_g, distance_mm, \
+         note, rest, done, deleted, live, load_g, e1rm_g, half_reps, volume_g, distance_mm, \
          hard"
     };
 }
 
 macro_rules! exercise_columns {
     () => {
-        "id, name, folded, own, archived, merged_into"
+        "id, name, folded, own, archived, merged_into, equipment, muscles"
     };
 }
 
@@ -33,6 +33,13 @@ macro_rules! exercise_columns {
 macro_rules! in_ladder {
     () => {
         "exercise = ?1 AND live = 1 AND load_g IS NOT NULL AND reps IS NOT NULL"
+    };
+}
+
+/// What a set must be for the index by effective repetitions to hold it.
+macro_rules! in_estimates {
+    () => {
+        "exercise = ?1 AND live = 1 AND half_reps IS NOT NULL"
     };
 }
 
@@ -141,6 +148,21 @@ statements! {
             ORDER BY load_g DESC, day, id LIMIT 1)
          WHERE rung.reps > 0 LIMIT ?2"
     ];
+    /// The heaviest set for each number of effective repetitions, fewest first,
+    /// found by leaps as well.
+    LADDER_BY_HALF_REPS = [
+        "WITH RECURSIVE rung (halves) AS (
+            SELECT 0
+            UNION ALL
+            SELECT (SELECT half_reps FROM logged_set WHERE ", in_estimates!(), "
+                    AND half_reps > rung.halves ORDER BY half_reps LIMIT 1)
+            FROM rung WHERE rung.halves IS NOT NULL)
+         SELECT ", set_columns!(), "
+         FROM rung CROSS JOIN logged_set AS best ON best.id = (
+            SELECT id FROM logged_set WHERE ", in_estimates!(), " AND half_reps = rung.halves
+            ORDER BY load_g DESC, day, id LIMIT 1)
+         WHERE rung.halves > 0"
+    ];
     /// Whether ?3 grams or more went up more than ?2 times.
     OUTDONE = [
         "WITH RECURSIVE rung (reps) AS (
@@ -244,6 +266,12 @@ statements! {
     /// There are hundreds at most, however long the history.
     EXERCISES = ["SELECT ", exercise_columns!(), " FROM exercise ORDER BY id"];
 
+    /// There are a few at most.
+    GYMS = ["SELECT id, name, bars, plates, deleted FROM gym ORDER BY id"];
+    /// Whatever the exercise, in the trash too: by id, those after ?1, at most ?2.
+    SETS_AFTER = [
+        "SELECT ", set_columns!(), " FROM logged_set WHERE id > ?1 ORDER BY id LIMIT ?2"
+    ];
     /// Of measure ?1 from day ?2 to ?3, oldest first.
     MEASUREMENTS = [
         "SELECT measure, day, reading, units FROM measurement

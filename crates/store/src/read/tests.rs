@@ -87,6 +87,7 @@ fn workout(n: u128, day: i32, exercise: &str, sets: &[(i64, u32)]) -> WorkoutRow
         live: true,
         load_g: Some(kg * 1000),
         e1rm_g: (reps <= 12).then(|| kg * 1000 * (30 + i64::from(reps)) / 30),
+        half_reps: (1..=12).contains(&reps).then_some(reps * 2),
         volume_g: kg * 1000 * i64::from(reps),
         distance_mm: None,
         hard: reps > 0,
@@ -334,6 +335,23 @@ fn a_mark_counts_as_one_to_beat_only_in_another_workout() {
 }
 
 #[test]
+fn the_heaviest_for_each_number_of_effective_reps_are_found_by_leaps() {
+    let with_reserve = |mut rows: WorkoutRows| {
+        rows.sets[0].half_reps = Some(13);
+        rows
+    };
+    let shelf = Shelf::holding([
+        workout(1, 10, "bench-press", &[(100, 5), (90, 8), (60, 20)]),
+        with_reserve(workout(2, 12, "bench-press", &[(100, 5), (95, 8), (90, 8)])),
+    ]);
+    let ladder = shelf.reader.best_by_half_reps("bench-press").unwrap();
+    let ladder: Vec<_> = ladder.iter().map(|set| (set.half_reps, set.id)).collect();
+    let rung = |half_reps, set| (Some(half_reps), id(set));
+    assert_eq!(ladder, [rung(10, 1001), rung(13, 2001), rung(16, 2002)]);
+    assert_eq!(shelf.reader.best_by_half_reps("deadlift").unwrap(), []);
+}
+
+#[test]
 fn time_over_a_distance_is_no_longest_hold() {
     let mut run = workout(1, 10, "running", &[]);
     let like = workout(1, 10, "running", &[(0, 0), (0, 0), (0, 0)]).sets;
@@ -342,6 +360,7 @@ fn time_over_a_distance_is_no_longest_hold() {
         load: None,
         load_g: None,
         e1rm_g: None,
+        half_reps: None,
         reps: None,
         ..set
     };
@@ -493,6 +512,8 @@ fn small_tables_read_back() {
         own: true,
         archived: false,
         merged_into: None,
+        equipment: Some("sled".to_owned()),
+        muscles: Some("quads; glutes".to_owned()),
     };
     shelf.put(ViewEdit::Exercise {
         row: row.clone(),

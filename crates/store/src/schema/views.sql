@@ -40,7 +40,7 @@ CREATE TABLE entry (
     rest     INTEGER                    -- between its sets, in seconds; none for the usual
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_of_workout ON entry (workout);
-CREATE INDEX entry_of_exercise ON entry (exercise, counts_as);
+CREATE INDEX entry_of_exercise ON entry (exercise, counts_as, worked);
 
 CREATE TABLE logged_set (
     id       BLOB PRIMARY KEY,
@@ -62,6 +62,7 @@ CREATE TABLE logged_set (
     live     INTEGER NOT NULL,          -- neither it, nor its entry or workout is in the trash
     load_g   INTEGER,                   -- the load that counts; none for warm-ups
     e1rm_g   INTEGER,
+    half_reps INTEGER,                  -- done and in reserve, in halves, where they make an estimate
     volume_g INTEGER NOT NULL,
     distance_mm INTEGER,
     hard     INTEGER NOT NULL           -- counts as a hard set
@@ -69,6 +70,8 @@ CREATE TABLE logged_set (
 CREATE INDEX set_of_workout ON logged_set (workout);
 CREATE INDEX set_of_exercise ON logged_set (exercise, day DESC, workout DESC, id) WHERE live = 1;
 CREATE INDEX set_by_e1rm ON logged_set (exercise, e1rm_g DESC, day, id) WHERE live = 1 AND e1rm_g IS NOT NULL;
+CREATE INDEX set_by_half_reps ON logged_set (exercise, half_reps, load_g DESC, day, id)
+    WHERE live = 1 AND half_reps IS NOT NULL;
 CREATE INDEX set_by_reps ON logged_set (exercise, reps, load_g DESC, day, id)
     WHERE live = 1 AND load_g IS NOT NULL AND reps IS NOT NULL;
 CREATE INDEX set_by_time ON logged_set (exercise, seconds DESC, day, id)
@@ -143,11 +146,24 @@ CREATE TABLE exercise (
     folded      TEXT,                   -- the name, folded for matching
     own         INTEGER NOT NULL,
     archived    INTEGER NOT NULL,
-    merged_into TEXT
+    merged_into TEXT,
+    equipment   TEXT,                   -- of an own one
+    muscles     TEXT                    -- that an own one works: chest; triceps
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX exercise_by_folded ON exercise (folded) WHERE folded IS NOT NULL;
 
--- Exercises whose sets still have to be counted anew after a merge.
+-- The bars and plates of a place.
+CREATE TABLE gym (
+    id      BLOB PRIMARY KEY,
+    name    TEXT NOT NULL,
+    bars    TEXT NOT NULL,              -- id, mass and kind of each, a line each: 0193... 20 kg barbell
+    plates  TEXT NOT NULL,              -- mass and pairs of each, a line each: 20 kg 2
+    deleted INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Exercises whose sets still have to be counted anew after a merge or a change of
+-- muscles; and, as
+-- formula:NAME, all estimates, which are still by the formula of that name.
 CREATE TABLE recount (exercise TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE setting (

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
-use super::muscle::{self, MuscleSum};
+use super::{
+    muscle::{self, MuscleSum},
+    weeks,
+};
 use crate::{StoreError, WorkoutRows};
 
 /// What a workout contributes to one sum.
@@ -33,8 +36,11 @@ pub(super) fn replace(
     before: Option<&WorkoutRows>,
     after: &WorkoutRows,
 ) -> Result<(), StoreError> {
-    let old = before.map(share).unwrap_or_default();
-    let new = share(after);
+    let first_day = weeks::first_day(connection)?;
+    let old = before
+        .map(|before| share(before, first_day))
+        .unwrap_or_default();
+    let new = share(after, first_day);
     for (key, old, new) in differing(&old.exercises, &new.exercises) {
         add_to_exercise(connection, key, old, new)?;
     }
@@ -53,12 +59,12 @@ pub(super) fn replace(
     Ok(())
 }
 
-fn share(rows: &WorkoutRows) -> Share {
+fn share(rows: &WorkoutRows, first_day: i32) -> Share {
     let mut share = Share::default();
     if rows.workout.deleted.is_some() {
         return share;
     }
-    let week = monday_of(rows.workout.day);
+    let week = weeks::week_of(rows.workout.day, first_day);
     for set in rows.sets.iter().filter(|set| set.live) {
         let sum = share
             .exercises
@@ -199,11 +205,6 @@ fn add_to_month(connection: &Connection, month: i32, workouts: i64) -> Result<()
         .prepare_cached("DELETE FROM month WHERE month = ?1 AND workouts = 0")?
         .execute([month])?;
     Ok(())
-}
-
-/// The day number of the Monday on or before a day; 1970-01-01 was a Thursday.
-fn monday_of(day: i32) -> i32 {
-    day - (day + 3).rem_euclid(7)
 }
 
 /// Year times 12, plus month less 1, of a civil text that begins `2026-11-`.

@@ -11,8 +11,8 @@ pub(super) fn put(
     recount: bool,
 ) -> Result<(), StoreError> {
     let mut put = connection.prepare_cached(
-        "INSERT OR REPLACE INTO exercise (id, name, folded, own, archived, merged_into)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT OR REPLACE INTO exercise (id, name, folded, own, archived, merged_into, equipment, muscles)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     put.execute(params![
         row.id,
@@ -20,7 +20,9 @@ pub(super) fn put(
         row.folded,
         row.own,
         row.archived,
-        row.merged_into
+        row.merged_into,
+        row.equipment,
+        row.muscles
     ])?;
     if recount {
         connection.execute("INSERT OR IGNORE INTO recount VALUES (?1)", [&row.id])?;

@@ -2,18 +2,23 @@
 //! least that has to be written.
 
 mod aggregate;
+mod estimate;
 mod exercise;
 mod goal;
+mod gym;
 mod measurement;
 mod muscle;
 mod phrase;
 mod routine;
+mod setting;
+mod weeks;
 mod workout;
 
 use rusqlite::Connection;
 
-use crate::{ExerciseRow, GoalRow, MeasurementRow, RoutineRows, StoreError, WorkoutRows};
+use crate::{ExerciseRow, GoalRow, GymRow, MeasurementRow, RoutineRows, StoreError, WorkoutRows};
 
+pub(crate) use estimate::replace_estimates;
 pub(crate) use exercise::finish_recount;
 
 /// The views' tables, in an order for comparing and copying.
@@ -26,6 +31,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("planned_set", "*"),
     ("exercise", "*"),
     ("recount", "*"),
+    ("gym", "*"),
     ("setting", "*"),
     ("foreign_name", "*"),
     ("conflict", "*"),
@@ -54,8 +60,18 @@ pub enum ViewEdit {
     Exercise {
         /// What the views are to hold.
         row: ExerciseRow,
-        /// Its merge changed: sets logged for it count as another's now.
+        /// Its merge or its muscles changed: sets logged for it count otherwise.
         recount: bool,
+    },
+    /// A gym.
+    Gym {
+        /// What the views are to hold.
+        row: GymRow,
+    },
+    /// Estimates have to be made anew: they are still by the formula of this name.
+    Reestimate {
+        /// The formula's name.
+        from: String,
     },
     /// A routine with all that is in it.
     Routine(Box<RoutineRows>),
@@ -109,12 +125,16 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
             workout::replace(connection, before.as_deref(), after)
         }
         ViewEdit::Exercise { row, recount } => exercise::put(connection, row, *recount),
+        ViewEdit::Gym { row } => gym::put(connection, row),
+        ViewEdit::Reestimate { from } => estimate::remember(connection, from),
         ViewEdit::Routine(rows) => routine::replace(connection, rows),
-        ViewEdit::Setting { key, value } => put_setting(connection, key, value.as_deref()),
+        ViewEdit::Setting { key, value } => setting::put(connection, key, value.as_deref()),
         ViewEdit::SettingsAre(keys) => {
-            let there = "SELECT key FROM setting";
+            // What an exercise has of its own stands there too, and is its document's.
+            let there = "SELECT key FROM setting
+                 WHERE key NOT LIKE 'unit:%' AND key NOT LIKE 'rest:%'";
             forget_others(connection, there, [], keys, |key| {
-                put_setting(connection, key, None)
+                setting::put(connection, key, None)
             })
         }
         ViewEdit::ForeignNamesAre { importer, names } => {
@@ -146,17 +166,6 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
         ViewEdit::Reweigh(left) => measurement::put_reweigh(connection, *left),
         ViewEdit::Goal(row) => goal::put(connection, row),
     }
-}
-
-fn put_setting(connection: &Connection, key: &str, value: Option<&str>) -> Result<(), StoreError> {
-    match value {
-        Some(value) => connection.execute(
-            "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value",
-            [key, value],
-        )?,
-        None => connection.execute("DELETE FROM setting WHERE key = ?1", [key])?,
-    };
-    Ok(())
 }
 
 /// Removes those of the keys that are there and no more to be.

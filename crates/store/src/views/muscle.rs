@@ -17,7 +17,15 @@ pub(super) struct MuscleSum {
 }
 
 impl MuscleSum {
-    fn is_nothing(self) -> bool {
+    /// Adds another sum to this one.
+    pub(super) fn add(&mut self, more: Self) {
+        self.half_sets += more.half_sets;
+        self.half_g += more.half_g;
+        self.led_g += more.led_g;
+    }
+
+    /// Whether nothing was added up.
+    pub(super) fn is_nothing(self) -> bool {
         self == Self::default()
     }
 }
@@ -32,17 +40,36 @@ pub(super) fn sums(rows: &WorkoutRows) -> BTreeMap<String, MuscleSum> {
     let mut sums: BTreeMap<String, MuscleSum> = BTreeMap::new();
     for set in rows.sets.iter().filter(|set| set.live) {
         let worked = worked.get(&set.entry).copied().unwrap_or_default();
-        for one in worked {
-            let halves = i64::from(one.halves);
-            let sum = sums.entry(one.muscle.clone()).or_default();
-            sum.half_sets += if set.hard { halves } else { 0 };
-            sum.half_g += set.volume_g * halves;
+        for (muscle, sum) in shares(worked, i64::from(set.hard), set.volume_g) {
+            sums.entry(muscle).or_default().add(sum);
         }
-        let leads = worked.first().map_or("", |one| &one.muscle);
-        sums.entry(leads.to_owned()).or_default().led_g += set.volume_g;
     }
     sums.retain(|_, sum| !sum.is_nothing());
     sums
+}
+
+/// What sets that work these muscles count for each: so many hard ones, and
+/// their volume in grams.
+pub(super) fn shares(
+    worked: &[Worked],
+    hard: i64,
+    volume_g: i64,
+) -> impl Iterator<Item = (String, MuscleSum)> {
+    let share = move |one: &Worked| {
+        let halves = i64::from(one.halves);
+        let sum = MuscleSum {
+            half_sets: hard * halves,
+            half_g: volume_g * halves,
+            led_g: 0,
+        };
+        (one.muscle.clone(), sum)
+    };
+    let leads = worked.first().map_or("", |one| &one.muscle).to_owned();
+    let led = MuscleSum {
+        led_g: volume_g,
+        ..MuscleSum::default()
+    };
+    worked.iter().map(share).chain([(leads, led)])
 }
 
 /// Makes a week's sum count `new` in place of `old`.

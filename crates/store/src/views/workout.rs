@@ -89,11 +89,11 @@ fn put_entry(connection: &Connection, row: &EntryRow) -> Result<(), StoreError> 
 fn put_set(connection: &Connection, row: &SetRow) -> Result<(), StoreError> {
     let mut put = connection.prepare_cached(
         "INSERT INTO logged_set VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
-            ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
+            ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
          ON CONFLICT (id) DO UPDATE SET entry = ?2, workout = ?3, exercise = ?4, day = ?5, place = ?6,
             kind = ?7, load = ?8, reps = ?9, distance = ?10, seconds = ?11, effort = ?12, note = ?13,
             rest = ?14, done = ?15, deleted = ?16, live = ?17, load_g = ?18, e1rm_g = ?19,
-            volume_g = ?20, distance_mm = ?21, hard = ?22",
+            half_reps = ?20, volume_g = ?21, distance_mm = ?22, hard = ?23",
     )?;
     put.execute(params![
         row.id.into_bytes(),
@@ -115,6 +115,7 @@ fn put_set(connection: &Connection, row: &SetRow) -> Result<(), StoreError> {
         row.live,
         row.load_g,
         row.e1rm_g,
+        row.half_reps,
         row.volume_g,
         row.distance_mm,
         row.hard,

@@ -1,4 +1,5 @@
-//! Reads the two compiled-in tables of the library, line by line.
+//! Reads the compiled-in tables of the library, line by line: the exercises,
+//! their aliases, and their names in other languages.
 //!
 //! It checks each line on its own; that slugs and aliases are unique, and that
 //! an alias points at an exercise, is held by the library's tests. Only the
@@ -11,11 +12,22 @@ use crate::{Muscle, UnknownEquipment, UnknownMeasures, UnknownMuscle};
 
 const EXERCISES: &str = include_str!("../../library/exercises.tsv");
 const ALIASES: &str = include_str!("../../library/aliases.tsv");
+/// One for each language but English; the window shows names by the same files.
+const TRANSLATED: [&str; 1] = [include_str!("../../library/names.de.tsv")];
 
 /// Another name of the exercise with the slug.
 pub(super) struct Alias {
     pub(super) text: &'static str,
     pub(super) slug: &'static str,
+}
+
+/// The name in another language of the exercise with the slug.
+#[derive(Clone)]
+pub(super) struct Translated {
+    pub(super) slug: &'static str,
+    /// The name in English, which says what was translated.
+    pub(super) english: &'static str,
+    pub(super) text: &'static str,
 }
 
 /// A line of a table that cannot be read.
@@ -52,6 +64,13 @@ pub(super) fn exercises() -> Result<Vec<Exercise>, TableError> {
 /// Every alias, in the table's order.
 pub(super) fn aliases() -> Result<Vec<Alias>, TableError> {
     read("alias", ALIASES, alias)
+}
+
+/// Every name in another language, in the tables' order.
+pub(super) fn translated() -> Result<Vec<Translated>, TableError> {
+    let tables = TRANSLATED.iter();
+    let read = tables.map(|table| read("names", table, translated_name));
+    Ok(read.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 fn read<T>(
@@ -92,6 +111,15 @@ fn exercise(line: &'static str) -> Result<Exercise, Fault> {
 fn alias(line: &'static str) -> Result<Alias, Fault> {
     let [text, slug] = columns(line)?;
     Ok(Alias { text, slug })
+}
+
+fn translated_name(line: &'static str) -> Result<Translated, Fault> {
+    let [slug, english, text] = columns(line)?;
+    Ok(Translated {
+        slug,
+        english,
+        text,
+    })
 }
 
 fn columns<const N: usize>(line: &'static str) -> Result<[&'static str; N], Fault> {

@@ -126,6 +126,32 @@ fn every_alias_points_at_an_exercise() {
 }
 
 #[test]
+fn every_exercise_has_a_name_in_each_language() {
+    let translated = table::translated().expect("every line can be read");
+    let named: Vec<_> = translated
+        .iter()
+        .map(|name| (name.slug, name.english))
+        .collect();
+    for exercise in all() {
+        let mine = (exercise.slug, exercise.name);
+        assert!(named.contains(&mine), "{mine:?} is not translated");
+    }
+    assert_eq!(named.len() % all().len(), 0, "a name is there twice");
+    assert!(translated.iter().all(|name| !name.text.trim().is_empty()));
+}
+
+#[test]
+fn german_names_are_found_and_understood() {
+    names("Bankdrücken", "bench-press");
+    names("kreuzheben", "deadlift");
+    means("Kniebeuge (Langhantel)", None);
+    finds("knieb", &["Back Squat"]);
+    finds("klimmz", &["Pull-Up"]);
+    finds("drücken schräg", &["Incline Bench Press"]);
+    finds("wadenh", &["Standing Calf Raise"]);
+}
+
+#[test]
 fn plain_names_are_the_barbell_lifts() {
     names("Squat", "back-squat");
     names("bench press", "bench-press");
@@ -170,6 +196,28 @@ fn search_puts_the_common_lift_first_among_equals() {
         &["Incline Bench Press", "Incline Dumbbell Bench Press"],
     );
     finds("", &["Back Squat", "Bench Press", "Deadlift"]);
+}
+
+#[test]
+fn whoever_has_the_words_in_the_name_goes_before_whoever_has_them_in_another() {
+    for query in ["squ", "squat", "press", "row", "curl", "dead"] {
+        let found = find(query, 500);
+        let names = found.iter().map(|hit| hit.alias.is_none());
+        let exact = |hit: &&Hit| hit.fit == Fit::Exact;
+        let first = found.iter().take_while(exact).count();
+        assert!(names.skip(first).is_sorted_by(|a, b| a >= b), "{query}");
+    }
+}
+
+#[test]
+fn a_hit_names_the_alias_that_has_the_words_where_the_name_has_them_not() {
+    let rdl = find("rdl", 1)[0];
+    assert_eq!(
+        (rdl.exercise.slug, rdl.alias),
+        ("romanian-deadlift", Some("RDL"))
+    );
+    assert_eq!(find("roman", 1)[0].alias, None);
+    assert_eq!(find("squat", 1)[0].alias, None, "the name has the word too");
 }
 
 #[test]

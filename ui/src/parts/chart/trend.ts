@@ -5,6 +5,8 @@ import type { EChartsCoreOption } from "echarts/core";
 import type { Chart, ChartPoint } from "../../backend/bindings";
 import * as format from "../../format";
 import type { Ink } from "./ink";
+import { t } from "../../language";
+import { count } from "../../words";
 
 export type Trend = {
   chart: Chart;
@@ -83,7 +85,7 @@ function line(trend: Trend, ink: Ink): object {
 }
 
 const bars = (trend: Trend, ink: Ink): object => ({
-  name: "Volume",
+  name: t("chart.volumeName"),
   type: "bar",
   xAxisIndex: 1,
   yAxisIndex: 1,
@@ -96,10 +98,10 @@ const bars = (trend: Trend, ink: Ink): object => ({
 function told(trend: Trend, index: number): string {
   const point = trend.chart.points[index];
   if (!point) return "";
-  const when = trend.chart.span === "year" ? `week of ${format.datedDay(point.day)}` : format.month(point.day.slice(0, 7));
+  const when = trend.chart.span === "year" ? t("chart.aWeekOf", { day: format.datedDay(point.day) }) : format.month(point.day.slice(0, 7));
   const unit = trend.chart.unit;
   const estimate = point.e1rm === null ? "" : `<br>e1RM <b>${format.estimate(point.e1rm)}</b> ${unit}`;
-  const volume = point.sets === 0 ? "<br>nothing" : `<br>volume <b>${format.total(point.volume)}</b> ${unit} in ${point.sets} sets`;
+  const volume = point.sets === 0 ? `<br>${t("chart.nothing")}` : `<br>${t("chart.told", { volume: format.total(point.volume), unit, sets: count(point.sets, "set") })}`;
   return `${when}${estimate}${volume}`;
 }
 
@@ -123,7 +125,7 @@ export function trendOptions(trend: Trend, ink: Ink): EChartsCoreOption {
   const narrow = { scale: true, splitNumber: 2 };
   const shared = {
     animation: false,
-    aria: { enabled: true, label: { description: `${trend.name}: estimated one-rep maximum over time. The numbers are in the table below.` } },
+    aria: { enabled: true, label: { description: t("chart.overWithTable", { name: trend.name }) } },
     tooltip: tooltip(trend, ink),
   };
   if (trend.small) {

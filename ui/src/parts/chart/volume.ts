@@ -2,8 +2,10 @@
 // its parts in the colours of amounts, the one that is not over yet paler.
 
 import type { EChartsCoreOption } from "echarts/core";
-import type { ProgressSpan, VolumeOverTime, VolumePoint } from "../../backend/bindings";
+import type { ProgressSpan, VolumeOverTime } from "../../backend/bindings";
 import * as format from "../../format";
+import { t } from "../../language";
+import { bodyPartName } from "../../library";
 import type { Ink } from "./ink";
 
 export type Drawn = { volume: VolumeOverTime; span: ProgressSpan };
@@ -23,15 +25,16 @@ export const toneOf = (key: string): (typeof tones)[keyof typeof tones] =>
   key in tones ? tones[key as keyof typeof tones] : "line";
 
 /** What stands under a bar: the day of a week, with the month where it is new, and `now` under the last; months of a year; years of everything. */
-export function barLabel(points: VolumePoint[], index: number, span: ProgressSpan): string {
+export function barLabel({ volume, span }: Drawn, index: number): string {
+  const { points, by_month: byMonth } = volume;
   const point = points[index];
   if (!point) return "";
-  const part = span === "all" ? 4 : 7;
+  const part = byMonth ? 4 : 7;
   const before = points[index - 1];
   const isNew = !before || before.from.slice(0, part) !== point.from.slice(0, part);
-  if (span === "all") return isNew ? point.from.slice(0, 4) : "";
-  if (span === "year") return isNew ? format.shortMonth(point.from) : "";
-  if (index === points.length - 1) return "now";
+  if (byMonth) return isNew ? point.from.slice(0, 4) : "";
+  if (span === "year" || points.length > 26) return isNew ? format.shortMonth(point.from) : "";
+  if (span !== "chosen" && index === points.length - 1) return t("progress.now");
   return isNew ? format.shortDay(point.from) : format.dayOfMonth(point.from);
 }
 
@@ -40,8 +43,8 @@ export function named(drawn: Drawn, index: number): string {
   const { points } = drawn.volume;
   const point = points[index];
   if (!point) return "";
-  const soFar = index === points.length - 1 ? ", so far" : "";
-  const when = drawn.span === "all" ? format.month(point.from.slice(0, 7)) : `Week of ${format.datedDay(point.from)}`;
+  const soFar = index === points.length - 1 && drawn.span !== "chosen" ? t("progress.soFarIs") : "";
+  const when = drawn.volume.by_month ? format.month(point.from.slice(0, 7)) : t("progress.weekOf", { day: format.datedDay(point.from) });
   return `${when}${soFar}`;
 }
 
@@ -50,9 +53,9 @@ function told(drawn: Drawn, index: number): string {
   const point = points[index];
   if (!point) return "";
   const line = (name: string, value: number): string => `<br>${name} <b>${format.total(value)}</b> ${unit}`;
-  const parts = groups.map((group, at) => ({ name: group.name, value: point.parts[at] ?? 0 }));
+  const parts = groups.map((group, at) => ({ name: bodyPartName(group.key), value: point.parts[at] ?? 0 }));
   const held = parts.filter((part) => part.value > 0).map((part) => line(part.name, part.value));
-  const whole = point.total === 0 ? "<br>nothing" : line("All", point.total);
+  const whole = point.total === 0 ? `<br>${t("progress.nothing")}` : line(t("progress.everything"), point.total);
   return `${named(drawn, index)}${held.join("")}${whole}`;
 }
 
@@ -61,7 +64,7 @@ function bars(drawn: Drawn, ink: Ink): object[] {
   const last = points.length - 1;
   // What lies at the bottom of the stack is drawn first.
   return groups.map((group, at) => ({
-    name: group.name,
+    name: bodyPartName(group.key),
     type: "bar",
     stack: "volume",
     barMaxWidth: 44,
@@ -82,7 +85,7 @@ export function volumeOptions(drawn: Drawn, ink: Ink): EChartsCoreOption {
   const words = { color: ink.dim, fontFamily: ink.face, fontSize: ink.size };
   return {
     animation: false,
-    aria: { enabled: true, label: { description: "Volume by week. The numbers are in the table below." } },
+    aria: { enabled: true, label: { description: t("progress.volumeAria") } },
     // Room for words of whatever size the person reads.
     grid: { left: ink.size * 4, right: 4, top: 10, bottom: ink.size * 2.25 },
     tooltip: {
@@ -106,8 +109,8 @@ export function volumeOptions(drawn: Drawn, ink: Ink): EChartsCoreOption {
         ...words,
         hideOverlap: true,
         margin: 10,
-        interval: (index: number) => barLabel(points, index, drawn.span) !== "",
-        formatter: (_: string, index: number) => barLabel(points, index, drawn.span),
+        interval: (index: number) => barLabel(drawn, index) !== "",
+        formatter: (_: string, index: number) => barLabel(drawn, index),
       },
     },
     yAxis: {

@@ -1,6 +1,8 @@
 // How well typed words answer the words of a thing, and which letters they meet.
 // Pure. Only actions are ranked by it; exercises and workouts the core finds.
 
+import { t } from "../../language";
+
 /** From worst to best. */
 const fits = ["scattered", "within", "other", "begins"] as const;
 export type Fit = (typeof fits)[number];
@@ -15,7 +17,7 @@ const span = (from: number, length: number): number[] => Array.from({ length }, 
 const wordsOf = (typed: string): string[] => folded(typed).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 // Words that say nothing: whoever types `the` looks for a theme.
-const little = new Set(["a", "an", "as", "in", "it", "of", "on", "the", "this", "to", "was", "when"]);
+const little = new Set(t("palette.little").split(" "));
 
 /** The places where words that say something begin. */
 function begins(text: string): number[] {

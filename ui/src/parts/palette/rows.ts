@@ -5,6 +5,7 @@ import { groups, type Action, type Group } from "../../actions/action";
 import type { ExerciseHit, Mention, RoutineLine, WorkoutSummary } from "../../backend/bindings";
 import * as format from "../../format";
 import { t } from "../../language";
+import { equipmentName } from "../../library";
 import { count, titleOf } from "../../words";
 import { better, matched, metIn, type Match } from "./match";
 
@@ -16,7 +17,11 @@ export type Thing =
   | { kind: "routine"; id: string };
 
 export type Row = { key: string; words: string; met: number[]; detail: string; thing: Thing };
-export type Section = { name: string; rows: Row[] };
+/** A section: what kind of rows it has, and what it is called. */
+export type Section = { kind: Kind | "routines" | Group; name: string; rows: Row[] };
+type Kind = "lately" | "actions" | "exercises" | "workouts" | "mentions" | "perhaps";
+
+const section = (kind: Kind, rows: Row[]): Section => ({ kind, name: t(`palette.${kind}`), rows });
 
 /** What there is to choose from. */
 export type Stock = {
@@ -49,7 +54,11 @@ const exerciseRow = (hit: ExerciseHit, typed: string): Row => ({
   key: `exercise ${hit.exercise.id}`,
   words: hit.exercise.name,
   met: metIn(typed, hit.exercise.name),
-  detail: [hit.exercise.equipment, hit.sets > 0 ? count(hit.sets, "set") : ""].filter(Boolean).join(" · "),
+  detail: [
+    hit.alias ? `“${hit.alias}”` : "",
+    equipmentName(hit.exercise.equipment),
+    hit.sets > 0 ? count(hit.sets, "set") : "",
+  ].filter(Boolean).join(" · "),
   thing: { kind: "exercise", hit },
 });
 
@@ -97,16 +106,17 @@ function unasked(stock: Stock): Section[] {
   const known = new Set(lately.map((row) => row.key));
   const others = (rows: Row[]): Row[] => rows.filter((row) => !known.has(row.key));
   const of = (group: Group): Section => ({
-    name: group,
+    kind: group,
+    name: t(`groups.${group}`),
     rows: others(stock.actions.filter((action) => action.group === group).map((action) => actionRow(action))),
   });
   const [atHand, more] = [groups.slice(0, 2), groups.slice(2)];
   return [
-    { name: "Lately", rows: lately },
+    section("lately", lately),
     ...atHand.map(of),
-    { name: t("screens.routines"), rows: others((stock.routines ?? []).slice(0, mostLately).map((routine) => routineRow(routine))) },
-    { name: "Exercises", rows: others(stock.exercises.slice(0, mostLately).map((hit) => exerciseRow(hit, ""))) },
-    { name: "Workouts", rows: others(stock.workouts.map((workout) => workoutRow(workout, stock.today))) },
+    { kind: "routines", name: t("screens.routines"), rows: others((stock.routines ?? []).slice(0, mostLately).map((routine) => routineRow(routine))) },
+    section("exercises", others(stock.exercises.slice(0, mostLately).map((hit) => exerciseRow(hit, "")))),
+    section("workouts", others(stock.workouts.map((workout) => workoutRow(workout, stock.today)))),
     ...more.map(of),
   ];
 }
@@ -116,11 +126,11 @@ function asked(typed: string, stock: Stock): Section[] {
   const strong = ({ match }: Ranked): boolean => match.fit === "begins" || match.fit === "other";
   const rows = (some: Ranked[]): Row[] => some.map(({ action, match }) => actionRow(action, match.at));
   return [
-    { name: "Actions", rows: rows(ranked.filter(strong)) },
-    { name: t("screens.routines"), rows: routinesFor(typed, stock) },
-    { name: "Exercises", rows: stock.exercises.map((hit) => exerciseRow(hit, typed)) },
-    { name: "Titles and notes", rows: stock.mentions.map((mention, index) => mentionRow(mention, index, typed, stock.today)) },
-    { name: "Perhaps", rows: rows(ranked.filter((each) => !strong(each)).slice(0, mostWeak)) },
+    section("actions", rows(ranked.filter(strong))),
+    { kind: "routines", name: t("screens.routines"), rows: routinesFor(typed, stock) },
+    section("exercises", stock.exercises.map((hit) => exerciseRow(hit, typed))),
+    section("mentions", stock.mentions.map((mention, index) => mentionRow(mention, index, typed, stock.today))),
+    section("perhaps", rows(ranked.filter((each) => !strong(each)).slice(0, mostWeak))),
   ];
 }
 

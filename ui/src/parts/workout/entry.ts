@@ -1,20 +1,22 @@
 // What follows from an entry for how it is shown and repeated.
 
-import type { Aim, Entry, Set as LoggedSet, SetId } from "../../backend/bindings";
+import type { Aim, EffortScale, Entry, Set as LoggedSet, SetId } from "../../backend/bindings";
 import * as format from "../../format";
 import { t } from "../../language";
 
 export type Headings = { first: string; second: string; effort: string; usual: boolean };
 
 /** The names of the columns of work, by what the sets hold. */
-export function headings(entry: Entry): Headings {
+export function headings(entry: Entry, usualScale: EffortScale = "rpe"): Headings {
   const sets = [...entry.sets, ...(entry.last_time?.sets ?? [])];
   const some = (holds: (set: LoggedSet) => boolean): boolean => sets.some(holds);
   const load = some((set) => set.load !== null);
   const reps = some((set) => set.reps !== null);
   const distance = some((set) => set.distance !== null);
   const usual = sets.length === 0 || load || reps;
-  const effort = some((set) => set.effort?.scale === "rpe") || !some((set) => set.effort !== null) ? "RPE" : "RIR";
+  const typed = some((set) => set.effort !== null);
+  const rpe = typed ? some((set) => set.effort?.scale === "rpe") : usualScale === "rpe";
+  const effort = rpe ? "RPE" : "RIR";
   if (!usual) return { first: distance ? t("sets.distance") : "", second: t("sets.time"), effort, usual };
   const second = reps || sets.length === 0 ? "repsHead" : distance ? "distance" : "time";
   return { first: t("sets.load"), second: t(`sets.${second}`), effort, usual: second === "repsHead" };

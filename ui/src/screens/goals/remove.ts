@@ -1,4 +1,4 @@
-// A goal into the trash, with a way back.
+// A goal into the trash, and undone from there.
 
 import { attempt } from "../../attempt";
 import { backend } from "../../backend";
@@ -7,6 +7,6 @@ import type { GoalId } from "../../backend/bindings";
 import { tell } from "../../notices.svelte";
 
 export async function removeGoal(goal: GoalId): Promise<void> {
-  if (!(await attempt(backend.call("delete_goal", { goal })))) return;
-  tell(t("goals.deleted"), () => void attempt(backend.call("restore_goal", { goal })));
+  const did = await attempt(backend.call("delete_goal", { goal }));
+  if (did) tell(t("goals.deleted"), did);
 }

@@ -2,16 +2,15 @@
 
 import type { WorkoutSummary } from "../../backend/bindings";
 
-export type MonthOfWorkouts = { month: string; workouts: WorkoutSummary[] };
+export type Row = { kind: "month"; month: string; workouts: number } | { kind: "workout"; workout: WorkoutSummary };
 
-/** Groups neighbours of one month; the order given is kept. */
-export function byMonth(workouts: WorkoutSummary[]): MonthOfWorkouts[] {
-  const months: MonthOfWorkouts[] = [];
-  for (const workout of workouts) {
+/** The rows of the list: the workouts in their order, a heading before each month. */
+export function rowsOf(workouts: readonly WorkoutSummary[]): Row[] {
+  return workouts.flatMap((workout, at): Row[] => {
     const month = workout.day.slice(0, 7);
-    const last = months.at(-1);
-    if (last?.month === month) last.workouts.push(workout);
-    else months.push({ month, workouts: [workout] });
-  }
-  return months;
+    const row: Row = { kind: "workout", workout };
+    if (workouts[at - 1]?.day.startsWith(month)) return [row];
+    const of = workouts.slice(at).findIndex((other) => !other.day.startsWith(month));
+    return [{ kind: "month", month, workouts: of < 0 ? workouts.length - at : of }, row];
+  });
 }

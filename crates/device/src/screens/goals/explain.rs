@@ -15,7 +15,7 @@ use crate::api::{self, ApiError, Cursor, ExplainedDay, Explanation, GoalId, Work
 use crate::screens::days;
 use crate::screens::exercise::visit;
 use crate::screens::look::{Look, not_found};
-use crate::screens::progress::{Counted, Part, Question};
+use crate::screens::progress::{Part, Question, rule};
 
 /// How many sets of an exercise a page has.
 const PAGE: u32 = 60;
@@ -49,6 +49,9 @@ impl Look<'_> {
             measure: judged.unit,
             sum: None,
             weeks: None,
+            period: None,
+            rule: basis.map(|basis| rule(basis).0),
+            spread: Vec::new(),
             formula: basis.map_or("", Basis::expression).to_owned(),
             source: basis.map_or("", Basis::source).to_owned(),
             days,
@@ -101,8 +104,7 @@ impl Look<'_> {
 
     /// What a set puts forward, as its row has it, or why it puts forward nothing.
     fn put_forward(&self, lift: &Lift, row: &SetRow) -> Result<Grams, LeftOut> {
-        let body = self.bodyweight_on(row.day).ok().flatten();
-        let counted = Counted::of(row, body);
+        let counted = self.counted(row).map_err(|_| LeftOut::NoLoad)?;
         let grams = lift.mark().of(&counted.set, counted.effective)?;
         let kept = if lift.reps.is_some() {
             row.load_g

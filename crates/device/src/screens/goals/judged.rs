@@ -43,7 +43,7 @@ pub(super) fn in_unit(units: i64, unit: Measured) -> f64 {
     let value = match unit {
         Measured::Kg => Grams(units).in_unit(MassUnit::Kg),
         Measured::Lb => Grams(units).in_unit(MassUnit::Lb),
-        Measured::Sets | Measured::Weeks | Measured::Workouts => units as f64,
+        Measured::Sets | Measured::Weeks | Measured::Workouts | Measured::Seconds => units as f64,
         Measured::Km => Millimetres(units).in_unit(DistanceUnit::Km),
         Measured::Mi => Millimetres(units).in_unit(DistanceUnit::Mi),
         Measured::M => Millimetres(units).in_unit(DistanceUnit::M),

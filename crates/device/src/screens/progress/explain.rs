@@ -1,62 +1,140 @@
-//! Where a number comes from: its formula, the sum behind a mean, and the sets
-//! of its weeks, those used and those left out. What counts and why not is
-//! decided by the same functions of `training` that rows are made by.
+//! Where a number comes from: its rule, the sum behind a mean, and the sets that
+//! were used and left out. What counts and why not is decided by the same
+//! functions of `training` that rows are made by.
+//!
+//! Numbers of weeks are here; those of an exercise, and those that only count,
+//! have a file each.
+
+mod counts;
+mod exercise;
 
 use jiff::civil::Date;
 use store::SetRow;
-use store::read::Visit;
-use training::explain::{Basis, LeftOut};
-use training::one_rm::Formula;
-use training::spread::{RepLimit, Spread};
-use training::{HalfSets, Mass, Week};
+use training::explain::Basis;
+use training::{HalfSets, Week};
 
-use super::parts::{self, Counted, Part, Question};
+use super::parts::{self, Part, Question};
 use crate::api::{
-    ApiError, Cursor, ExplainRequest, ExplainedDay, ExplainedSet, Explanation, Figure, MassUnit,
-    Measured, WorkoutId,
+    ApiError, Cursor, Days, ExplainRequest, ExplainedSet, Explanation, Figure, MassUnit, Measured,
+    Rule,
 };
-use crate::screens::exercise::visit;
 use crate::screens::history::malformed;
 use crate::screens::look::{Look, not_found};
-use crate::screens::{days, values};
+use crate::screens::{days, formulas, values};
+use exercise::Asked;
 
-/// How many sets of an exercise a page has.
-const PAGE: u32 = 60;
+fn day(text: &str) -> Result<Date, ApiError> {
+    text.parse().map_err(|_| malformed("day", text))
+}
 
-/// The weeks from the one of a day to the one of another.
-fn stretch(from: &str, to: &str) -> Result<(Week, Week), ApiError> {
-    let week = |text: &str| -> Result<Week, ApiError> {
-        let date: Date = text.parse().map_err(|_| malformed("day", text))?;
-        Ok(Week::from(date))
-    };
-    let (first, last) = (week(from)?, week(to)?);
+/// The days from one to another, as numbers.
+fn days_of(days: &Days) -> Result<(i32, i32), ApiError> {
+    let (first, last) = (days::number(day(&days.from)?), days::number(day(&days.to)?));
     Ok((first, last.max(first)))
 }
 
-/// Whether a set has an estimate, or why it has none.
-fn estimate(row: &SetRow, body: Option<Mass>) -> Result<(), LeftOut> {
-    let counted = Counted::of(row, body);
-    Spread::of(&counted.set, counted.effective, RepLimit::USUAL).map(drop)
+/// An explanation with its rule alone.
+fn by(basis: Basis, value: f64, measure: Measured) -> Explanation {
+    let (rule, published) = rule(basis);
+    Explanation {
+        of: String::new(),
+        value,
+        measure,
+        sum: None,
+        weeks: None,
+        period: None,
+        rule: Some(rule),
+        formula: basis.expression().to_owned(),
+        source: if published { basis.source() } else { "" }.to_owned(),
+        spread: Vec::new(),
+        days: Vec::new(),
+        next: None,
+    }
+}
+
+/// A rule as it crosses to a front end, and whether it is somebody's published
+/// formula. The bases of other screens' numbers are no rules of this one.
+pub(in crate::screens) fn rule(basis: Basis) -> (Rule, bool) {
+    match basis {
+        Basis::OneRepMax(_) => (Rule::OneRepMax, true),
+        Basis::HardSets => (Rule::HardSets, false),
+        Basis::Heaviest => (Rule::Heaviest, false),
+        Basis::Longest => (Rule::Longest, false),
+        Basis::Farthest => (Rule::Farthest, false),
+        Basis::SetCount => (Rule::Sets, false),
+        Basis::WorkoutCount => (Rule::Workouts, false),
+        Basis::WeeksInARow => (Rule::WeeksInARow, false),
+        Basis::Volume
+        | Basis::SessionLoad
+        | Basis::Monotony
+        | Basis::Strain
+        | Basis::ChangeVersusNormal
+        | Basis::Smoothed
+        | Basis::StraightLine
+        | Basis::Dots
+        | Basis::IpfGl
+        | Basis::Wilks
+        | Basis::Wilks2 => (Rule::Volume, false),
+    }
 }
 
 impl Look<'_> {
     /// Where a number comes from.
     pub fn explain(&self, request: &ExplainRequest) -> Result<Explanation, ApiError> {
         let after = request.after.as_ref();
+        let of_exercise = |exercise: &crate::api::ExerciseId, asked, days: Option<&Days>| {
+            self.explain_exercise(&exercise.0, asked, days, after)
+        };
         match &request.figure {
             Figure::Volume { from, to } => {
-                self.explain_weeks(Question::Volume, stretch(from, to)?, after)
+                self.explain_weeks(Question::Volume, self.stretch(from, to)?, after)
             }
             Figure::HardSets { muscle, from, to } => {
-                let muscle = muscle
-                    .parse()
-                    .map_err(|_| not_found("muscle", muscle.as_str()))?;
-                self.explain_weeks(Question::HardSets(muscle), stretch(from, to)?, after)
+                let known = muscle.parse().map_err(|_| not_found("muscle", muscle))?;
+                self.explain_weeks(Question::HardSets(known), self.stretch(from, to)?, after)
             }
-            Figure::E1rm { exercise } => self.explain_e1rm(&exercise.0, after),
-            Figure::LongestRun => self.explain_run(),
+            Figure::Sets { from, to } => {
+                self.explain_count(Basis::SetCount, (day(from)?, day(to)?), after)
+            }
+            Figure::Workouts { from, to } => {
+                self.explain_count(Basis::WorkoutCount, (day(from)?, day(to)?), after)
+            }
+            Figure::WorkoutVolume { workout } => self.explain_workout(workout, Basis::Volume),
+            Figure::WorkoutSets { workout } => self.explain_workout(workout, Basis::SetCount),
+            Figure::E1rm {
+                exercise,
+                formula,
+                days,
+            } => of_exercise(
+                exercise,
+                Asked::E1rm(formulas::meant(*formula)),
+                days.as_ref(),
+            ),
+            Figure::ForReps { exercise, reps } => {
+                of_exercise(exercise, Asked::ForReps(*reps), None)
+            }
+            Figure::Longest { exercise } => of_exercise(exercise, Asked::Longest, None),
+            Figure::Farthest { exercise } => of_exercise(exercise, Asked::Farthest, None),
+            Figure::ExerciseVolume { exercise, days } => {
+                of_exercise(exercise, Asked::Volume, days.as_ref())
+            }
+            Figure::ExerciseSets { exercise } => of_exercise(exercise, Asked::Sets, None),
+            Figure::LongestRun => {
+                let weeks = self.longest_run(self.consistency()?);
+                self.explain_run(weeks, after)
+            }
+            Figure::Streak => {
+                let weeks = self.run_so_far(self.consistency()?);
+                self.explain_run(weeks, after)
+            }
             Figure::Goal { goal } => self.explain_goal(goal, after),
         }
+    }
+
+    /// The weeks from the one of a day to the one of another.
+    fn stretch(&self, from: &str, to: &str) -> Result<(Week, Week), ApiError> {
+        let (first, last) = (self.week_of(day(from)?), self.week_of(day(to)?));
+        Ok((first, last.max(first)))
     }
 
     fn explain_weeks(
@@ -66,7 +144,7 @@ impl Look<'_> {
         after: Option<&Cursor>,
     ) -> Result<Explanation, ApiError> {
         // Weeks to come are no part of a mean.
-        let this = Week::from(self.now.date());
+        let this = self.week_of(self.now.date());
         let last = last.min(this).max(first);
         let weeks = self.weeks_between(first, last);
         let (monday, sunday) = (
@@ -75,17 +153,13 @@ impl Look<'_> {
         );
         let sum = self.sum_of(question, monday, sunday - 6)?;
         let (days, next) = self.parts_between(question, (monday, sunday), after)?;
-        let basis = question.basis();
+        let value = sum / f64::from(weeks.weeks);
         Ok(Explanation {
-            of: question.of(),
-            value: sum / f64::from(weeks.weeks),
-            measure: self.measure(question),
             sum: Some(sum),
             weeks: Some(weeks),
-            formula: basis.expression().to_owned(),
-            source: basis.source().to_owned(),
             days,
             next,
+            ..by(question.basis(), value, self.measure(question))
         })
     }
 
@@ -118,52 +192,6 @@ impl Look<'_> {
         }
     }
 
-    fn explain_e1rm(
-        &self,
-        exercise: &str,
-        after: Option<&Cursor>,
-    ) -> Result<Explanation, ApiError> {
-        let best = self.reader.best_e1rm(exercise)?;
-        let best = best.ok_or_else(|| not_found("estimate of", exercise))?;
-        let before = after.map_or(Ok(Visit::END), visit)?;
-        let page = self.reader.sets_of_exercise(exercise, before, PAGE)?;
-        let last = page.sets.last().map(Visit::from).filter(|_| page.more);
-        let visits = page.sets.chunk_by(|a, b| Visit::from(a) == Visit::from(b));
-        let day = |sets: &[SetRow]| self.estimates_of(sets, &best);
-        let basis = Basis::OneRepMax(Formula::default());
-        Ok(Explanation {
-            of: self.name_of(exercise)?.name,
-            value: self.to_a_tenth(best.e1rm_g.unwrap_or_default()).value,
-            measure: self.mass(),
-            sum: None,
-            weeks: None,
-            formula: basis.expression().to_owned(),
-            source: basis.source().to_owned(),
-            days: visits.map(day).collect::<Result<_, _>>()?,
-            next: last.map(|last| Cursor(format!("{}|{}", last.day, last.workout))),
-        })
-    }
-
-    fn estimates_of(&self, rows: &[SetRow], best: &SetRow) -> Result<ExplainedDay, ApiError> {
-        let visit = Visit::from(&rows[0]);
-        let body = self.bodyweight_on(visit.day)?;
-        let parts = rows.iter().map(|row| {
-            let part = estimate(row, body).and_then(|()| {
-                let is_best = row.id == best.id;
-                let grams = row.e1rm_g.filter(|_| is_best);
-                let grams = grams.ok_or(LeftOut::NotTheBest)?;
-                Ok(self.to_a_tenth(grams).value)
-            });
-            (row, part)
-        });
-        Ok(ExplainedDay {
-            day: days::day(visit.day),
-            workout: WorkoutId(visit.workout.to_string()),
-            title: self.reader.title(visit.workout)?.unwrap_or_default(),
-            sets: self.explained(parts)?,
-        })
-    }
-
     /// Sets with their parts, as they are shown.
     pub(in crate::screens) fn explained<'a>(
         &self,
@@ -174,24 +202,10 @@ impl Look<'_> {
                 exercise: self.name_of(&row.exercise)?,
                 set: self.set(row, Vec::new())?,
                 counts: part.ok(),
+                would_be: None,
                 left_out: part.err().map(parts::reason),
             })
         });
         shown.collect()
-    }
-
-    fn explain_run(&self) -> Result<Explanation, ApiError> {
-        let weeks = self.longest_run(self.consistency()?);
-        Ok(Explanation {
-            of: String::new(),
-            value: weeks.as_ref().map_or(0.0, |weeks| f64::from(weeks.weeks)),
-            measure: Measured::Weeks,
-            sum: None,
-            weeks,
-            formula: String::new(),
-            source: String::new(),
-            days: Vec::new(),
-            next: None,
-        })
     }
 }

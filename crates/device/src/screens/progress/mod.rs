@@ -11,13 +11,16 @@ mod records;
 mod volume;
 mod year;
 
-pub(super) use parts::{Counted, Part, Question};
+pub(super) use explain::rule;
+pub(super) use parts::{Part, Question};
 
+use jiff::civil::Date;
 use training::period::{Period, weeks_from};
 use training::{DayNumber, Week};
 
-use super::{days, look::Look};
-use crate::api::{ApiError, ProgressPage, ProgressRequest, ProgressSpan, Weeks};
+use super::{days, history::malformed, look::Look};
+use crate::api::{ApiError, Days, ProgressPage, ProgressRequest, ProgressSpan, Weeks};
+use volume::Drawn;
 
 /// The weeks that a screen is about, as days: Mondays, and the Sundays after
 /// them.
@@ -57,24 +60,48 @@ fn weeks_of(span: ProgressSpan) -> Option<u32> {
         ProgressSpan::FourWeeks => Some(4),
         ProgressSpan::TwelveWeeks => Some(12),
         ProgressSpan::Year => Some(52),
-        ProgressSpan::All => None,
+        ProgressSpan::All | ProgressSpan::Chosen => None,
     }
 }
 
-/// The week of a Monday.
-fn week(monday: i32) -> Option<Week> {
-    DayNumber(monday).date().map(Week::from)
+/// The weeks that a request is about, and those that it compares them with.
+fn periods(
+    request: &ProgressRequest,
+    week_of: impl Fn(Date) -> Week,
+    this: Week,
+    first: Week,
+) -> Result<(Option<Period>, Option<Period>), ApiError> {
+    let chosen = |days: &Days| -> Result<Option<Period>, ApiError> {
+        let week = |text: &str| match text.parse::<Date>() {
+            Ok(day) => Ok(week_of(day)),
+            Err(_) => Err(malformed("day", text)),
+        };
+        let (first, last) = (week(&days.from)?, week(&days.to)?);
+        Ok(Period::between(first, last.max(first), this))
+    };
+    let period = match (request.span, &request.chosen) {
+        (ProgressSpan::Chosen, Some(days)) => chosen(days)?,
+        (span, _) => Period::up_to(this, weeks_of(span), first),
+    };
+    let before = match &request.against {
+        Some(days) => chosen(days)?,
+        None => period.and_then(|period| period.before(first)),
+    };
+    Ok((period, before))
 }
 
 impl Look<'_> {
     /// The Progress screen.
     pub fn progress(&self, request: &ProgressRequest) -> Result<ProgressPage, ApiError> {
-        let this = Week::from(self.now.date());
-        let trained_since = self.reader.first_week()?.and_then(week);
+        let this = self.week_of(self.now.date());
+        let trained_since = self.reader.first_week()?;
+        let trained_since = trained_since.and_then(|first| DayNumber(first).date());
+        let trained_since = trained_since.map(|first| self.week_of(first));
         let asked = weeks_of(request.span);
-        let period = trained_since.and_then(|first| Period::up_to(this, asked, first));
-        let before = period.zip(trained_since);
-        let before = before.and_then(|(period, first)| period.before(first));
+        let (period, before) = match trained_since {
+            Some(first) => periods(request, |day| self.week_of(day), this, first)?,
+            None => (None, None),
+        };
         let (period, before) = (period.map(Stretch::of), before.map(Stretch::of));
         let this = days::number(this.first_day());
         let drawn_from = period.map_or(this, |period| match asked {
@@ -82,6 +109,14 @@ impl Look<'_> {
             Some(weeks) => this - 7 * (weeks as i32 - 1),
             None => period.first,
         });
+        let drawn_to = match request.span {
+            ProgressSpan::Chosen => period.map_or(this, |period| period.last),
+            ProgressSpan::FourWeeks
+            | ProgressSpan::TwelveWeeks
+            | ProgressSpan::Year
+            | ProgressSpan::All => this,
+        };
+        let drawn = Drawn::of(request.span, drawn_from, drawn_to);
         let read_from = before.map_or(drawn_from, |before| before.first.min(drawn_from));
         let worked = self.reader.muscle_weeks(read_from, this)?;
         Ok(ProgressPage {
@@ -89,16 +124,17 @@ impl Look<'_> {
             today: self.now.date().to_string(),
             period: period.map(Stretch::shown),
             before: before.map(Stretch::shown),
-            volume: self.volume_over_time(request.span, &worked, (period, before), drawn_from)?,
+            volume: self.volume_over_time(drawn, &worked, (period, before))?,
             muscles: self.muscle_lines(&worked, period, before),
-            records: self.records_since(period.map_or(this, |period| period.first))?,
-            year: self.training_year()?,
+            records: self
+                .records_between(period.map_or(this, |period| period.first), drawn_to + 6)?,
+            year: self.training_year(self.now.date())?,
         })
     }
 
     /// Weeks in a row as they are shown, from one Monday to another.
     fn weeks_between(&self, first: Week, last: Week) -> Weeks {
-        let this = Week::from(self.now.date());
+        let this = self.week_of(self.now.date());
         Weeks {
             from: first.first_day().to_string(),
             to: days::day(days::number(last.first_day()) + 6),

@@ -1,12 +1,15 @@
 //! The part that each set of some weeks has in their number, or why it has none.
 
+use std::rc::Rc;
+
 use store::{SetRow, WorkoutRow};
 use training::explain::{Basis, LeftOut};
 use training::per_muscle::{Worked, hard_sets, volume_of};
-use training::{Distance, Grams, Mass, Muscle, Sides, WarmUps, effective_load, library};
+use training::{Distance, Grams, Muscle, WarmUps, effective_load};
 use uuid::Uuid;
 
 use crate::api::{self, ApiError, Cursor, ExplainedDay, WorkoutId};
+use crate::catalogue::Counting;
 use crate::screens::history::place;
 use crate::screens::workouts::in_order;
 use crate::screens::{days, look::Look, sets};
@@ -42,51 +45,41 @@ impl Question {
             Self::HardSets(_) => Basis::HardSets,
         }
     }
-
-    /// What it asks about; empty for everything.
-    pub(super) fn of(self) -> String {
-        match self {
-            Self::Volume | Self::Distance | Self::Workouts => String::new(),
-            Self::HardSets(muscle) => muscle.name().to_owned(),
-        }
-    }
 }
 
 /// A set as typed, and what it counts with.
 pub(in crate::screens) struct Counted {
     pub set: training::Set,
     pub effective: Option<Grams>,
-    exercise: Option<&'static library::Exercise>,
+    pub counting: Rc<Counting>,
 }
 
 impl Counted {
-    /// A set of somebody who weighs so much on its day.
-    pub fn of(row: &SetRow, body: Option<Mass>) -> Self {
-        let exercise = library::by_slug(&row.exercise);
-        let share = exercise.and_then(|exercise| exercise.share);
-        let set = sets::as_typed(row);
-        Self {
-            effective: set.load.and_then(|load| effective_load(&load, share, body)),
-            set,
-            exercise,
-        }
-    }
-
     fn worked(&self) -> Worked<'_> {
-        match self.exercise {
-            Some(exercise) => Worked::of(exercise, &self.set, self.effective),
-            None => Worked {
-                set: &self.set,
-                effective: self.effective,
-                sides: Sides::Both,
-                primary: &[],
-                secondary: &[],
-            },
+        Worked {
+            set: &self.set,
+            effective: self.effective,
+            sides: self.counting.sides,
+            primary: &self.counting.muscles.leading,
+            secondary: &self.counting.muscles.assisting,
         }
     }
 }
 
 impl Look<'_> {
+    /// A set with what it counts with.
+    pub(in crate::screens) fn counted(&self, row: &SetRow) -> Result<Counted, ApiError> {
+        let counting = self.counting(&row.exercise)?;
+        let set = sets::as_typed(row);
+        let body = self.bodyweight_on(row.day)?;
+        let effective = |load| effective_load(&load, counting.share, body);
+        Ok(Counted {
+            effective: set.load.and_then(effective),
+            set,
+            counting,
+        })
+    }
+
     /// The workouts from one day to another with the parts of their sets, newest
     /// first, and where to go on.
     pub(in crate::screens) fn parts_between(
@@ -117,28 +110,31 @@ impl Look<'_> {
     }
 
     /// A workout with the parts of its sets; none where no set has to do with it.
-    fn parts_of(
+    pub(super) fn parts_of(
         &self,
         question: Question,
         workout: &WorkoutRow,
     ) -> Result<Option<ExplainedDay>, ApiError> {
-        let entries = in_order(self.reader.entries_of_workout(workout.id)?);
-        let mut rows = self.reader.sets_of_workout(workout.id)?;
-        rows.retain(|row| row.live);
-        let turn = |row: &SetRow| entries.iter().position(|entry| entry.id == row.entry);
-        rows.sort_by(|a, b| (turn(a), &a.place, a.id).cmp(&(turn(b), &b.place, b.id)));
+        let rows = self.live_sets(workout.id)?;
         let parts = self.parts(question, &rows)?.into_iter();
         let parts = parts.filter(|(_, part)| *part != Err(LeftOut::OtherMuscle));
         let sets = self.explained(parts)?;
-        if sets.is_empty() && question != Question::Workouts {
-            return Ok(None);
-        }
-        Ok(Some(ExplainedDay {
-            day: days::day(workout.day),
-            workout: WorkoutId(workout.id.to_string()),
-            title: workout.title.clone(),
+        let day = ExplainedDay {
             sets,
-        }))
+            ..bare_day(workout)
+        };
+        let counts = question == Question::Workouts || !day.sets.is_empty();
+        Ok(Some(day).filter(|_| counts))
+    }
+
+    /// The sets of a workout that are not in the trash, in their order.
+    pub(super) fn live_sets(&self, workout: Uuid) -> Result<Vec<SetRow>, ApiError> {
+        let entries = in_order(self.reader.entries_of_workout(workout)?);
+        let mut rows = self.reader.sets_of_workout(workout)?;
+        rows.retain(|row| row.live);
+        let turn = |row: &SetRow| entries.iter().position(|entry| entry.id == row.entry);
+        rows.sort_by(|a, b| (turn(a), &a.place, a.id).cmp(&(turn(b), &b.place, b.id)));
+        Ok(rows)
     }
 
     fn parts<'a>(
@@ -149,9 +145,8 @@ impl Look<'_> {
         if question == Question::Distance {
             return Ok(rows.iter().map(|row| (row, distance(row))).collect());
         }
-        let body = rows.first().map(|row| self.bodyweight_on(row.day));
-        let body = body.transpose()?.flatten();
-        let counted: Vec<Counted> = rows.iter().map(|row| Counted::of(row, body)).collect();
+        let counted = rows.iter().map(|row| self.counted(row));
+        let counted: Vec<Counted> = counted.collect::<Result<_, _>>()?;
         let worked = || counted.iter().map(Counted::worked).enumerate();
         let (used, left_out) = match question {
             Question::Volume => {
@@ -181,6 +176,16 @@ impl Look<'_> {
     }
 }
 
+/// A workout without any of its sets.
+pub(super) fn bare_day(workout: &WorkoutRow) -> ExplainedDay {
+    ExplainedDay {
+        day: days::day(workout.day),
+        workout: WorkoutId(workout.id.to_string()),
+        title: workout.title.clone(),
+        sets: Vec::new(),
+    }
+}
+
 /// The part of a set in a distance, in the unit that it was typed in. Sets without
 /// one have nothing to do with it.
 fn distance(row: &SetRow) -> Part {
@@ -204,6 +209,9 @@ pub(super) fn reason(why: LeftOut) -> api::LeftOut {
         LeftOut::TooEasy => api::LeftOut::TooEasy,
         LeftOut::Endurance => api::LeftOut::Endurance,
         LeftOut::OtherMuscle => api::LeftOut::OtherMuscle,
+        LeftOut::NoTime => api::LeftOut::NoTime,
+        LeftOut::OverDistance => api::LeftOut::OverDistance,
+        LeftOut::NoDistance => api::LeftOut::NoDistance,
         LeftOut::NotTheBest => api::LeftOut::NotTheBest,
     }
 }

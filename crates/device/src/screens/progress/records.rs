@@ -8,15 +8,15 @@ use crate::screens::records::mark;
 use crate::screens::{days, look::Look};
 
 /// How many are shown.
-const SHOWN: usize = 12;
+const SHOWN: usize = 24;
 
 /// How many numbers of repetitions of an exercise are looked at.
 const MOST_RUNGS: u32 = 30;
 
 impl Look<'_> {
-    /// The newest records since a day. They are looked for among the bests of
+    /// The newest records of some days. They are looked for among the bests of
     /// the exercises that were trained since then, of which there are few.
-    pub(super) fn records_since(&self, from: i32) -> Result<Vec<RecordLine>, ApiError> {
+    pub(super) fn records_between(&self, from: i32, to: i32) -> Result<Vec<RecordLine>, ApiError> {
         let mut candidates = Vec::new();
         for exercise in self.reader.exercises_trained()? {
             let last = self.reader.last_day_of_exercise(&exercise)?;
@@ -24,7 +24,7 @@ impl Look<'_> {
                 candidates.extend(self.bests(&exercise)?);
             }
         }
-        candidates.retain(|(day, _)| *day >= from);
+        candidates.retain(|(day, _)| (from..=to).contains(day));
         candidates.sort_unstable_by(|a, b| b.cmp(a));
         candidates.dedup();
         let mut lines = Vec::new();

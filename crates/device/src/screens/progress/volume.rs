@@ -13,6 +13,9 @@ use crate::screens::{look::Look, values};
 /// A hundred years; a slip in a date must not make a chart of two thousand.
 const MOST_MONTHS: i32 = 1200;
 
+/// Two years of weeks; more are drawn by month.
+const MOST_WEEKS: i32 = 104;
+
 /// The volume of each part of the body in a week or month, in grams.
 type Parts = BTreeMap<Option<Group>, i64>;
 
@@ -23,22 +26,56 @@ struct Place {
     last: i32,
 }
 
+/// The weeks that are drawn, by their Mondays, each for itself or by months.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Drawn {
+    first: i32,
+    last: i32,
+    by_month: bool,
+}
+
+impl Drawn {
+    pub fn of(span: ProgressSpan, first: i32, last: i32) -> Self {
+        let by_month = match span {
+            ProgressSpan::All => true,
+            ProgressSpan::Chosen => (last - first) / 7 >= MOST_WEEKS,
+            ProgressSpan::FourWeeks | ProgressSpan::TwelveWeeks | ProgressSpan::Year => false,
+        };
+        Self {
+            first,
+            last,
+            by_month,
+        }
+    }
+
+    fn weeks(self) -> Vec<Place> {
+        let weeks = (self.first..=self.last).step_by(7);
+        let place = |monday| Place {
+            key: monday,
+            first: monday,
+            last: monday + 6,
+        };
+        weeks.map(place).collect()
+    }
+}
+
 impl Look<'_> {
     /// Volume over time, and its means.
     pub(super) fn volume_over_time(
         &self,
-        span: ProgressSpan,
+        drawn: Drawn,
         worked: &[MuscleWeek],
         (period, before): (Option<Stretch>, Option<Stretch>),
-        drawn_from: i32,
     ) -> Result<VolumeOverTime, ApiError> {
-        let places = match span {
-            ProgressSpan::All => self.months_from(drawn_from),
-            ProgressSpan::FourWeeks | ProgressSpan::TwelveWeeks | ProgressSpan::Year => {
-                self.weeks_from(drawn_from)
-            }
+        let places = match drawn.by_month {
+            true => self.months_of_volume(drawn),
+            false => drawn.weeks(),
         };
-        let sums = sums(worked, |monday| key(span, monday));
+        let key = |monday| match drawn.by_month {
+            true => Month::of(monday).map(|month| month.0),
+            false => Some(monday),
+        };
+        let sums = sums(worked, key);
         let nothing = Parts::new();
         let groups = groups(places.iter().filter_map(|place| sums.get(&place.key)));
         let point = |place: &Place| {
@@ -54,6 +91,7 @@ impl Look<'_> {
         let (now, then) = (period.map(a_week), before.map(a_week));
         Ok(VolumeOverTime {
             unit: values::unit(self.unit),
+            by_month: drawn.by_month,
             points: places.iter().map(point).collect(),
             groups: groups.into_iter().map(shown).collect(),
             a_week: self.whole(now.unwrap_or_default() as i64).value,
@@ -64,10 +102,29 @@ impl Look<'_> {
         })
     }
 
+    /// The months from a Monday's to another's. A week counts to the month of
+    /// its Monday, so a month is drawn from its first Monday on.
+    fn months_of_volume(&self, drawn: Drawn) -> Vec<Place> {
+        let (Some(first), Some(last)) = (Month::of(drawn.first), Month::of(drawn.last)) else {
+            return Vec::new();
+        };
+        let first = first.0.max(last.0 - MOST_MONTHS + 1);
+        let months = (first..=last.0).filter_map(|month| {
+            let begin = self.first_week_of(Month(month))?;
+            let next = self.first_week_of(Month(month).next())?;
+            Some(Place {
+                key: month,
+                first: begin,
+                last: next - 1,
+            })
+        });
+        months.collect()
+    }
+
     /// The volume a week of a place, so that a month of five Mondays stands no
     /// higher than one of four.
     fn point_of(&self, place: &Place, parts: &Parts, groups: &[Option<Group>]) -> VolumePoint {
-        let last = place.last.min(days::monday(self.now.date()) + 6);
+        let last = place.last.min(self.week_begin(self.now.date()) + 6);
         let weeks = i64::from((last - place.first + 1) / 7).max(1);
         let part = |group: &Option<Group>| {
             let grams = parts.get(group).copied().unwrap_or_default();
@@ -79,53 +136,6 @@ impl Look<'_> {
             total: self.whole(total(parts) / weeks).value,
             parts: groups.iter().map(part).collect(),
         }
-    }
-
-    fn weeks_from(&self, first: i32) -> Vec<Place> {
-        let this = days::monday(self.now.date());
-        let weeks = (first..=this).step_by(7);
-        weeks
-            .map(|monday| Place {
-                key: monday,
-                first: monday,
-                last: monday + 6,
-            })
-            .collect()
-    }
-
-    /// The months from a Monday's to this week's. A week counts to the month of
-    /// its Monday, so a month is drawn from its first Monday on.
-    fn months_from(&self, first: i32) -> Vec<Place> {
-        let this = days::monday(self.now.date());
-        let (Some(first), Some(last)) = (Month::of(first), Month::of(this)) else {
-            return Vec::new();
-        };
-        let first = first.0.max(last.0 - MOST_MONTHS + 1);
-        let months = (first..=last.0).filter_map(|month| {
-            let begin = first_monday(Month(month))?;
-            let next = first_monday(Month(month).next())?;
-            Some(Place {
-                key: month,
-                first: begin,
-                last: next - 1,
-            })
-        });
-        months.collect()
-    }
-}
-
-/// The first Monday of a month.
-fn first_monday(month: Month) -> Option<i32> {
-    let first: jiff::civil::Date = format!("{}-01", month.text()).parse().ok()?;
-    let monday = days::monday(first);
-    let before = monday < days::number(first);
-    Some(if before { monday + 7 } else { monday })
-}
-
-fn key(span: ProgressSpan, monday: i32) -> Option<i32> {
-    match span {
-        ProgressSpan::All => Month::of(monday).map(|month| month.0),
-        ProgressSpan::FourWeeks | ProgressSpan::TwelveWeeks | ProgressSpan::Year => Some(monday),
     }
 }
 

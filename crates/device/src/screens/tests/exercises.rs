@@ -1,6 +1,7 @@
 //! Exercises: their pages, their records, and finding them.
 
 use super::*;
+use crate::api::{MergePreviewRequest, OneRepFormula, RecordThen, Shelf};
 
 #[test]
 fn an_exercise_has_its_records_chart_and_newest_sets() {
@@ -12,14 +13,15 @@ fn an_exercise_has_its_records_chart_and_newest_sets() {
     );
     let page = gym.page("bench-press", Span::Year);
     assert_eq!(
-        (page.sets, page.workouts, page.formula.as_str()),
-        (6, 2, "Epley")
+        (page.sets, page.workouts, page.formula),
+        (6, 2, OneRepFormula::Epley)
     );
     assert_eq!(
         page.days,
         Some(("2026-01-10".to_owned(), "2026-11-20".to_owned()))
     );
-    assert_eq!(page.primary, ["Chest"]);
+    assert_eq!(page.muscles.leading, ["chest"]);
+    assert_eq!(page.volume.value, 2423.0);
     let best = page.best_e1rm.unwrap();
     assert_eq!(
         (best.set.notation.as_str(), best.amount.unwrap().value),
@@ -121,21 +123,138 @@ fn an_exercise_says_what_its_sets_count_as() {
         );
     });
     let merged = gym.page("own-1", Span::Year);
+    let into = merged.merged_into.map(|into| into.name);
+    assert_eq!((into.as_deref(), merged.own), (Some("Bench Press"), true));
+    let bench = gym.page("bench-press", Span::Year);
+    assert_eq!((bench.merged_into, bench.share), (None, None));
+    assert_eq!(gym.page("pull-up", Span::Year).share, Some(1.0));
+    assert!(gym.page("bulgarian-split-squat", Span::Year).one_sided);
+}
+
+#[test]
+fn each_formula_has_a_record_of_its_own() {
+    let mut gym = Gym::new();
+    gym.trained("2026-11-10T18:00:00", &[("bench-press", "115x2, w 200x1")]);
+    gym.trained("2026-11-20T18:00:00", &[("bench-press", "100x8, 80x20")]);
+    let page = gym.page("bench-press", Span::Year);
+    let best = |formula| {
+        let mut lines = page.by_formula.iter();
+        let line = lines.find(|line| line.formula == formula).unwrap();
+        (line.set.notation.as_str(), line.amount.value)
+    };
+    assert_eq!(page.by_formula.len(), 7);
+    assert!(page.by_formula.is_sorted_by_key(|line| line.amount.value));
+    assert_eq!(best(OneRepFormula::Epley), ("100x8", 126.7));
+    assert_eq!(best(OneRepFormula::Lombardi), ("115x2", 123.3));
+    let by_records = page.best_e1rm.unwrap().set.notation;
+    assert_eq!(by_records, "100x8", "records go by Epley");
+}
+
+#[test]
+fn a_merge_is_previewed_as_it_comes_true() {
+    let mut gym = Gym::new();
+    gym.exercise("own-1", |row| {
+        (row.name, row.own) = (Some("Benching".to_owned()), true);
+    });
+    gym.trained(
+        "2026-11-10T18:00:00",
+        &[("bench-press", "100x5, 90x8, 50x12")],
+    );
+    gym.trained(
+        "2026-11-12T18:00:00",
+        &[("own-1", "110x3, 90x8"), ("plank", "0:45")],
+    );
+    gym.trained("2026-11-14T18:00:00", &[("own-1", "w 150x5, 101x5")]);
+    let preview = |gym: &mut Gym, from: &str, into: &str| {
+        let (from, into) = (ExerciseId(from.to_owned()), ExerciseId(into.to_owned()));
+        gym.screens
+            .preview_merge(MergePreviewRequest { from, into })
+    };
+    let would = preview(&mut gym, "own-1", "bench-press").unwrap();
+    assert_eq!((would.sets, would.workouts, would.sets_then), (4, 2, 7));
     assert_eq!(
-        (merged.counts_as.as_str(), merged.own),
-        ("Its sets count as Bench Press.", true)
+        (would.muscles.leading, would.other_muscles),
+        (vec!["chest".to_owned()], true)
     );
-    assert_eq!(gym.page("bench-press", Span::Year).counts_as, "");
-    assert!(
-        gym.page("pull-up", Span::Year)
-            .counts_as
-            .contains("% of bodyweight")
+    let change = |change: &RecordThen| {
+        let now = change.now.as_ref().map(|now| now.set.notation.clone());
+        (change.record, now, change.then.set.notation.clone())
+    };
+    let to =
+        |record, now: Option<&str>, then: &str| (record, now.map(str::to_owned), then.to_owned());
+    let changes: Vec<_> = would.records.iter().map(change).collect();
+    assert_eq!(
+        changes,
+        [
+            to(Record::E1rm, Some("100x5"), "110x3"),
+            to(Record::ForReps { reps: 3 }, None, "110x3"),
+            to(Record::ForReps { reps: 5 }, Some("100x5"), "101x5"),
+        ]
     );
-    assert!(
-        gym.page("bulgarian-split-squat", Span::Year)
-            .counts_as
-            .contains("one side")
+    // Eight times ninety was done before, and twelve times fifty nobody touches.
+    assert_eq!(would.records_kept, 2);
+    let same = preview(&mut gym, "bench-press", "bench-press").unwrap_err();
+    assert_eq!(same.code, Code::Refused);
+    let nothing = preview(&mut gym, "own-1", "sofa-press").unwrap_err();
+    assert_eq!(nothing.code, Code::NotFound);
+}
+
+#[test]
+fn exercises_are_found_by_muscle_equipment_and_shelf() {
+    let mut gym = Gym::new();
+    gym.exercise("own-1", |row| {
+        (row.name, row.own) = (Some("Zed Press".to_owned()), true);
+        row.equipment = Some("sled".to_owned());
+        row.muscles = Some("calves; shins".to_owned());
+    });
+    gym.exercise("deadlift", |row| row.archived = true);
+    gym.trained("2026-11-12T18:00:00", &[("plank", "0:45")]);
+    let mut found = |request: ExercisesRequest| -> Vec<String> {
+        let found = gym.screens.exercises(request).unwrap().exercises;
+        found.into_iter().map(|hit| hit.exercise.id.0).collect()
+    };
+    let text = |text: &str| Some(text.to_owned());
+    let of = |muscle, equipment, shelf| ExercisesRequest {
+        muscle,
+        equipment,
+        shelf,
+        limit: Some(500),
+        ..ExercisesRequest::default()
+    };
+    let shins = found(of(text("shins"), text("sled"), Shelf::All));
+    assert!(shins.contains(&"own-1".to_owned()), "{shins:?}");
+    assert_eq!(found(of(None, None, Shelf::Own)), ["own-1"]);
+    assert_eq!(found(of(None, None, Shelf::Archived)), ["deadlift"]);
+    assert_eq!(found(of(None, None, Shelf::Trained)), ["plank"]);
+    assert!(!found(of(None, None, Shelf::All)).contains(&"deadlift".to_owned()));
+    let dumbbells = found(of(text("chest"), text("dumbbell"), Shelf::All));
+    assert!(dumbbells.contains(&"dumbbell-bench-press".to_owned()));
+    assert!(!dumbbells.contains(&"bench-press".to_owned()));
+    let nonsense = of(text("gills"), None, Shelf::All);
+    assert_eq!(
+        gym.screens.exercises(nonsense).unwrap_err().code,
+        Code::NotFound
     );
+}
+
+#[test]
+fn a_hit_says_by_which_other_name_it_was_found() {
+    let mut gym = Gym::new();
+    gym.exercise("bench-press", |row| row.name = Some("Flachbank".to_owned()));
+    let mut first = |query: &str| {
+        let request = ExercisesRequest {
+            query: query.to_owned(),
+            ..ExercisesRequest::default()
+        };
+        let hit = gym.screens.exercises(request).unwrap().exercises.remove(0);
+        (hit.exercise.name, hit.alias)
+    };
+    assert_eq!(
+        first("rdl"),
+        ("Romanian Deadlift".to_owned(), Some("RDL".to_owned()))
+    );
+    assert_eq!(first("squ"), ("Back Squat".to_owned(), None));
+    assert_eq!(first("flach"), ("Flachbank".to_owned(), None));
 }
 
 #[test]

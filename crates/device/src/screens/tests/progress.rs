@@ -4,11 +4,19 @@ use training::per_muscle::{Worked, by_week};
 use training::{Muscle, WarmUps, Week, effective_load, library};
 
 use super::*;
-use crate::api::{ExplainRequest, Explanation, Figure, LeftOut, ProgressPage, ProgressSpan};
+use crate::api::{
+    CalendarRequest, Days, ExplainRequest, Explanation, Figure, LeftOut, Measured, OneRepFormula,
+    ProgressPage, ProgressSpan, Rule, YearRequest,
+};
 
 impl Gym {
     fn progress(&mut self, span: ProgressSpan) -> ProgressPage {
-        self.screens.progress(ProgressRequest { span }).unwrap()
+        self.screens
+            .progress(ProgressRequest {
+                span,
+                ..ProgressRequest::default()
+            })
+            .unwrap()
     }
 
     /// Every page of an explanation as one.
@@ -46,6 +54,20 @@ fn volume(from: &str, to: &str) -> Figure {
         from: from.to_owned(),
         to: to.to_owned(),
     }
+}
+
+fn e1rm(exercise: ExerciseId) -> Figure {
+    Figure::E1rm {
+        exercise,
+        formula: OneRepFormula::Epley,
+        days: None,
+    }
+}
+
+fn counted(why: &Explanation) -> Vec<(&str, f64)> {
+    let sets = why.days.iter().flat_map(|day| &day.sets);
+    let counted = sets.filter_map(|set| Some((set.set.notation.as_str(), set.counts?)));
+    counted.collect()
 }
 
 fn sets_of(page: &ProgressPage, muscle: &str) -> Option<(f64, Option<f64>)> {
@@ -325,7 +347,7 @@ fn sets_that_are_left_out_say_why_and_those_of_other_muscles_are_not_listed() {
         ],
     );
     let why = gym.explained(hard_sets("chest", "2026-11-16", "2026-11-22"));
-    assert_eq!((why.of.as_str(), why.value), ("Chest", 1.0));
+    assert_eq!((why.of.as_str(), why.value), ("", 1.0));
     let sets: Vec<_> = why.days[0]
         .sets
         .iter()
@@ -367,7 +389,7 @@ fn an_explanation_goes_on_page_by_page() {
 fn the_best_estimate_names_its_set_and_why_the_others_are_not_it() {
     let mut gym = trained_for(4);
     let exercise = ExerciseId("bench-press".to_owned());
-    let why = gym.explained(Figure::E1rm { exercise });
+    let why = gym.explained(e1rm(exercise));
     assert_eq!(
         (why.of.as_str(), why.formula.as_str()),
         ("Bench Press", "w × (1 + r / 30)")
@@ -407,5 +429,266 @@ fn a_number_that_is_none_is_refused_in_words() {
     );
     assert_eq!(refused(volume("soon", "2026-11-22")), Code::BadRequest);
     let exercise = ExerciseId("bench-press".to_owned());
-    assert_eq!(refused(Figure::E1rm { exercise }), Code::NotFound);
+    assert_eq!(refused(e1rm(exercise)), Code::NotFound);
+}
+
+#[test]
+fn every_formula_explains_its_own_record_and_how_far_apart_all_are() {
+    let mut gym = Gym::new();
+    gym.trained("2026-11-10T18:00:00", &[("bench-press", "115x2, w 60x8")]);
+    gym.trained("2026-11-20T18:00:00", &[("bench-press", "100x8, 80x20")]);
+    let mut best = |formula| {
+        gym.explained(Figure::E1rm {
+            exercise: ExerciseId("bench-press".to_owned()),
+            formula,
+            days: None,
+        })
+    };
+    let epley = best(OneRepFormula::Epley);
+    assert_eq!(counted(&epley), [("100x8", 126.7)]);
+    assert_eq!((epley.rule, epley.spread.len()), (Some(Rule::OneRepMax), 7));
+    let lombardi = best(OneRepFormula::Lombardi);
+    assert_eq!(counted(&lombardi), [("115x2", 123.3)]);
+    let others: Vec<_> = lombardi.days.iter().flat_map(|day| &day.sets).collect();
+    assert_eq!(
+        others[0].would_be,
+        Some(123.1),
+        "what 100x8 comes to by Lombardi"
+    );
+    assert_eq!(others[1].left_out, Some(LeftOut::TooManyReps));
+    assert_eq!(others[3].left_out, Some(LeftOut::WarmUp));
+}
+
+#[test]
+fn the_best_of_a_week_is_looked_for_in_that_week() {
+    let mut gym = Gym::new();
+    for (start, set) in [
+        ("02", "110x5"),
+        ("10", "100x5"),
+        ("12", "100x5"),
+        ("20", "105x5"),
+    ] {
+        gym.trained(
+            &format!("2026-11-{start}T18:00:00"),
+            &[("bench-press", set)],
+        );
+    }
+    let why = gym.explained(Figure::E1rm {
+        exercise: ExerciseId("bench-press".to_owned()),
+        formula: OneRepFormula::Epley,
+        days: Some(Days {
+            from: "2026-11-09".to_owned(),
+            to: "2026-11-15".to_owned(),
+        }),
+    });
+    let days: Vec<_> = why.days.iter().map(|day| day.day.as_str()).collect();
+    assert_eq!((why.value, days), (116.7, vec!["2026-11-12", "2026-11-10"]));
+    assert_eq!(
+        why.days[1].sets[0].counts,
+        Some(116.7),
+        "the earlier of two equals"
+    );
+}
+
+#[test]
+fn records_of_load_time_and_distance_name_their_set_and_pass_over_the_rest() {
+    let mut gym = Gym::new();
+    gym.trained(
+        "2026-11-10T18:00:00",
+        &[
+            ("bench-press", "100x5, 90x8"),
+            ("running", "5km 24:30, 3km"),
+            ("plank", "0:45"),
+        ],
+    );
+    gym.trained(
+        "2026-11-20T18:00:00",
+        &[
+            ("bench-press", "w 120x5, 95x5"),
+            ("running", "8km"),
+            ("plank", "w 2:00, 1:00"),
+        ],
+    );
+    let exercise = |id: &str| ExerciseId(id.to_owned());
+    let five = gym.explained(Figure::ForReps {
+        exercise: exercise("bench-press"),
+        reps: 5,
+    });
+    let sets = five.days.iter().flat_map(|day| &day.sets);
+    let said: Vec<_> = sets
+        .map(|set| (set.counts, set.would_be, set.left_out))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (None, None, Some(LeftOut::WarmUp)),
+            (None, Some(95.0), Some(LeftOut::NotTheBest)),
+            (Some(100.0), None, None),
+        ]
+    );
+    let longest = gym.explained(Figure::Longest {
+        exercise: exercise("plank"),
+    });
+    assert_eq!((longest.value, longest.measure), (60.0, Measured::Seconds));
+    let farthest = gym.explained(Figure::Farthest {
+        exercise: exercise("running"),
+    });
+    assert_eq!((farthest.value, farthest.measure), (8000.0, Measured::M));
+    assert_eq!(farthest.days.len(), 2);
+}
+
+#[test]
+fn sums_of_a_workout_a_week_and_an_exercise_are_those_of_their_sets() {
+    let mut gym = trained_for(4);
+    let workout = gym.trained(
+        "2026-11-20T18:00:00",
+        &[
+            ("bench-press", "w 60x8; 100x5"),
+            ("bulgarian-split-squat", "20x10"),
+        ],
+    );
+    let sum = |why: &Explanation| counted(why).iter().map(|(_, part)| part).sum::<f64>();
+    let bench = || ExerciseId("bench-press".to_owned());
+    let of_workout = workout.clone();
+    let volume = gym.explained(Figure::WorkoutVolume {
+        workout: of_workout,
+    });
+    assert_eq!(
+        (volume.value, sum(&volume)),
+        (900.0, 900.0),
+        "both sides count"
+    );
+    let sets = gym.explained(Figure::WorkoutSets { workout });
+    assert_eq!((sets.value, sum(&sets)), (3.0, 3.0), "warm-ups too");
+    let ever = gym.explained(Figure::ExerciseVolume {
+        exercise: bench(),
+        days: None,
+    });
+    assert_eq!(ever.value, sum(&ever));
+    let count = gym.explained(Figure::ExerciseSets { exercise: bench() });
+    assert_eq!(count.value, sum(&count));
+    let (from, to) = ("2026-11-16".to_owned(), "2026-11-22".to_owned());
+    let days = Some(Days {
+        from: from.clone(),
+        to: to.clone(),
+    });
+    let week = gym.explained(Figure::ExerciseVolume {
+        exercise: bench(),
+        days,
+    });
+    assert_eq!(week.value, sum(&week));
+    let all = gym.explained(Figure::Sets {
+        from: from.clone(),
+        to: to.clone(),
+    });
+    assert_eq!(all.value, sum(&all));
+    let workouts = gym.explained(Figure::Workouts { from, to });
+    assert_eq!((workouts.value, workouts.days.len()), (2.0, 2));
+}
+
+#[test]
+fn weeks_in_a_row_name_their_workouts() {
+    let mut gym = trained_for(4);
+    gym.trained("2026-09-01T18:00:00", &[("plank", "0:45")]);
+    let streak = gym.explained(Figure::Streak);
+    assert_eq!((streak.value, streak.days.len()), (4.0, 4));
+    let weeks = streak.weeks.unwrap();
+    assert_eq!((weeks.from.as_str(), weeks.weeks), ("2026-10-26", 4));
+    assert_eq!(gym.explained(Figure::LongestRun).value, 4.0);
+    let nothing = Gym::new().explained(Figure::Streak);
+    assert_eq!((nothing.value, nothing.weeks), (0.0, None));
+}
+
+#[test]
+fn an_own_exercise_counts_for_the_muscles_that_its_person_named() {
+    let mut gym = Gym::new();
+    gym.exercise("own-1", |row| {
+        (row.name, row.own) = (Some("Hill March".to_owned()), true);
+        row.muscles = Some("calves; glutes".to_owned());
+    });
+    gym.trained("2026-11-18T18:00:00", &[("own-1", "w 20x10; 40x10")]);
+    let page = gym.progress(ProgressSpan::FourWeeks);
+    assert_eq!(sets_of(&page, "calves").map(|(sets, _)| sets), Some(1.0));
+    let why = gym.explained(hard_sets("glutes", "2026-11-16", "2026-11-22"));
+    assert_eq!(counted(&why), [("40x10", 0.5)]);
+    assert_eq!(gym.page("own-1", Span::Year).muscles.assisting, ["glutes"]);
+}
+
+#[test]
+fn any_two_periods_are_compared() {
+    let mut gym = trained_for(10);
+    let days = |from: &str, to: &str| {
+        let (from, to) = (from.to_owned(), to.to_owned());
+        Some(Days { from, to })
+    };
+    let mut compared = |chosen, against| {
+        let span = ProgressSpan::Chosen;
+        gym.screens.progress(ProgressRequest {
+            span,
+            chosen,
+            against,
+        })
+    };
+    let page = compared(
+        days("2026-10-14", "2026-10-30"),
+        days("2026-09-15", "2026-09-20"),
+    )
+    .unwrap();
+    let (period, before) = (page.period.unwrap(), page.before.unwrap());
+    assert_eq!(
+        (period.from.as_str(), period.to.as_str(), period.weeks),
+        ("2026-10-12", "2026-11-01", 3)
+    );
+    assert_eq!((before.from.as_str(), before.weeks), ("2026-09-14", 1));
+    assert_eq!(page.volume.points.len(), 3);
+    assert!(page.volume.change.is_some());
+    // The later one may be the one to compare with, and backwards is read forwards.
+    let later = compared(
+        days("2026-09-20", "2026-09-15"),
+        days("2026-11-10", "2026-11-30"),
+    )
+    .unwrap();
+    assert_eq!(later.period.unwrap().weeks, 1);
+    assert_eq!(
+        later.before.unwrap().to,
+        "2026-11-22",
+        "weeks that are not over do not count"
+    );
+    let alone = compared(days("2026-10-14", "2026-10-30"), None).unwrap();
+    assert_eq!(alone.before.unwrap().weeks, 3);
+    let to_come = compared(days("2027-10-14", "2027-10-30"), None).unwrap();
+    assert_eq!(to_come.period, None);
+    let nonsense = compared(days("soon", "2026-10-30"), None).unwrap_err();
+    assert_eq!(nonsense.code, Code::BadRequest);
+}
+
+#[test]
+fn a_month_is_shown_in_whole_weeks_and_any_year_day_for_day() {
+    let mut gym = trained_for(60);
+    let month = |month: &str| CalendarRequest {
+        month: month.to_owned(),
+    };
+    let november = gym.screens.calendar(month("2026-11")).unwrap().days;
+    let ends = (&november[0].day, &november[november.len() - 1].day);
+    assert_eq!(
+        (ends.0.as_str(), ends.1.as_str(), november.len()),
+        ("2026-10-26", "2026-12-06", 42)
+    );
+    let trained = november.iter().filter(|day| !day.workouts.is_empty());
+    assert!(trained.count() >= 4);
+    let february = gym.screens.calendar(month("2027-02")).unwrap().days;
+    assert_eq!(
+        february.len(),
+        28,
+        "it begins on a Monday and ends on a Sunday"
+    );
+    let bad = gym.screens.calendar(month("2026-13")).unwrap_err();
+    assert_eq!(bad.code, Code::BadRequest);
+    let until = Some("2025-12-31".to_owned());
+    let year = gym.screens.year(YearRequest { until }).unwrap();
+    assert_eq!(
+        (year.days.len(), year.days[370].day.as_str()),
+        (371, "2026-01-04")
+    );
+    assert!(year.workouts > 0);
 }

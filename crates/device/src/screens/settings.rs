@@ -1,0 +1,73 @@
+//! Settings, and what the person is used to with an exercise.
+
+use logbook::EffortScale as Scale;
+
+use super::{look::Look, values};
+use crate::{
+    api::{self, ApiError, EffortScale, ExerciseHabits, ExerciseId, Settings},
+    estimates,
+};
+
+impl Look<'_> {
+    /// The settings, with what is usual where nothing was chosen.
+    pub fn settings(&self) -> Result<Settings, ApiError> {
+        let chosen = estimates::named(self.reader.setting(estimates::FORMULA)?.as_deref());
+        let effort = self.reader.setting("effort_scale")?;
+        Ok(Settings {
+            unit: values::unit(self.unit),
+            usual_rest: self.usual_rest()?,
+            first_day: values::week_day(self.first_day),
+            formula: values::formula(chosen),
+            estimating: self.formula()? != chosen,
+            effort: match effort.as_deref().and_then(Scale::of) {
+                Some(Scale::Rir) => EffortScale::Rir,
+                Some(Scale::Rpe) | None => EffortScale::Rpe,
+            },
+        })
+    }
+
+    /// The rest after a set of this exercise, where it has its own.
+    pub fn own_rest(&self, exercise: &str) -> Result<Option<u32>, ApiError> {
+        let rest = self.reader.setting(&format!("rest:{exercise}"))?;
+        Ok(rest.and_then(|rest| rest.parse().ok()))
+    }
+
+    /// What the person is used to with an exercise.
+    pub fn habits(&self, exercise: ExerciseId) -> Result<ExerciseHabits, ApiError> {
+        let own = |key: &str| self.reader.setting(&format!("{key}:{}", exercise.0));
+        let unit: Option<training::MassUnit> = own("unit")?.and_then(|unit| unit.parse().ok());
+        Ok(ExerciseHabits {
+            unit: unit.map(values::unit),
+            rest: self.own_rest(&exercise.0)?,
+            exercise,
+        })
+    }
+}
+
+/// The training crate's formula.
+pub(crate) fn formula_of(name: api::FormulaName) -> training::one_rm::Formula {
+    use training::one_rm::Formula;
+    match name {
+        api::FormulaName::Epley => Formula::Epley,
+        api::FormulaName::Brzycki => Formula::Brzycki,
+        api::FormulaName::Lombardi => Formula::Lombardi,
+        api::FormulaName::OConner => Formula::OConner,
+        api::FormulaName::Mayhew => Formula::Mayhew,
+        api::FormulaName::Wathan => Formula::Wathan,
+        api::FormulaName::Lander => Formula::Lander,
+    }
+}
+
+/// The calendar's day of the week.
+pub(crate) fn week_day_of(day: api::WeekDay) -> jiff::civil::Weekday {
+    use jiff::civil::Weekday;
+    match day {
+        api::WeekDay::Monday => Weekday::Monday,
+        api::WeekDay::Tuesday => Weekday::Tuesday,
+        api::WeekDay::Wednesday => Weekday::Wednesday,
+        api::WeekDay::Thursday => Weekday::Thursday,
+        api::WeekDay::Friday => Weekday::Friday,
+        api::WeekDay::Saturday => Weekday::Saturday,
+        api::WeekDay::Sunday => Weekday::Sunday,
+    }
+}
