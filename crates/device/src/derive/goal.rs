@@ -5,8 +5,8 @@ use store::{GoalRow, ViewEdit};
 use training::DayNumber;
 use uuid::Uuid;
 
-/// The row of a goal; none of one that is only half here, or of a kind that a
-/// newer version knows.
+/// The row of a goal. One that is only half here, whose making was undone, or of a
+/// kind that a newer version knows has none.
 pub fn goal(id: Uuid, document: &Document) -> Vec<ViewEdit> {
     let goal = read_goal(document);
     let fields = goal.fields;
@@ -20,5 +20,5 @@ pub fn goal(id: Uuid, document: &Document) -> Vec<ViewEdit> {
         since: DayNumber::from(since).0,
         deleted: goal.deleted,
     });
-    row.map(ViewEdit::Goal).into_iter().collect()
+    vec![row.map_or(ViewEdit::NoGoal(id), ViewEdit::Goal)]
 }

@@ -192,6 +192,7 @@ impl Writer {
             | ViewEdit::Routine(_)
             | ViewEdit::Reweigh(_)
             | ViewEdit::Goal(_)
+            | ViewEdit::NoGoal(_)
             | ViewEdit::Setting { .. }
             | ViewEdit::SettingsAre(_)
             | ViewEdit::ForeignNamesAre { .. }

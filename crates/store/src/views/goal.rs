@@ -1,6 +1,7 @@
 //! Goals in the views.
 
 use rusqlite::{Connection, params};
+use uuid::Uuid;
 
 use crate::{GoalRow, StoreError};
 
@@ -19,5 +20,13 @@ pub(super) fn put(connection: &Connection, row: &GoalRow) -> Result<(), StoreErr
         row.since,
         row.deleted,
     ])?;
+    Ok(())
+}
+
+/// Takes a goal's row away.
+pub(super) fn remove(connection: &Connection, id: Uuid) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM goal WHERE id = ?1")?
+        .execute([id.into_bytes()])?;
     Ok(())
 }

@@ -15,6 +15,7 @@ mod weeks;
 mod workout;
 
 use rusqlite::Connection;
+use uuid::Uuid;
 
 use crate::{ExerciseRow, GoalRow, GymRow, MeasurementRow, RoutineRows, StoreError, WorkoutRows};
 
@@ -116,6 +117,8 @@ pub enum ViewEdit {
     Reweigh(Option<(i32, i32)>),
     /// A goal.
     Goal(GoalRow),
+    /// There is no such goal any more: its making was undone.
+    NoGoal(Uuid),
 }
 
 /// Applies one edit, within the caller's transaction.
@@ -165,6 +168,7 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
         } => measurement::replace(connection, (*first, *last), rows, *recount),
         ViewEdit::Reweigh(left) => measurement::put_reweigh(connection, *left),
         ViewEdit::Goal(row) => goal::put(connection, row),
+        ViewEdit::NoGoal(id) => goal::remove(connection, *id),
     }
 }
 

@@ -2,10 +2,11 @@
 // has found the exercises and the workouts, and only actions are ranked here.
 
 import { groups, type Action, type Group } from "../../actions/action";
-import type { ExerciseHit, Mention, RoutineLine, WorkoutSummary } from "../../backend/bindings";
+import type { ExerciseHit, GoalLine, Mention, RoutineLine, WorkoutSummary } from "../../backend/bindings";
 import * as format from "../../format";
 import { t } from "../../language";
 import { equipmentName } from "../../library";
+import { amount, nameOf } from "../../screens/goals/goals";
 import { count, titleOf } from "../../words";
 import { better, matched, metIn, type Match } from "./match";
 
@@ -14,11 +15,12 @@ export type Thing =
   | { kind: "action"; action: Action }
   | { kind: "exercise"; hit: ExerciseHit }
   | { kind: "workout"; id: string }
-  | { kind: "routine"; id: string };
+  | { kind: "routine"; id: string }
+  | { kind: "goal"; id: string };
 
 export type Row = { key: string; words: string; met: number[]; detail: string; thing: Thing };
 /** A section: what kind of rows it has, and what it is called. */
-export type Section = { kind: Kind | "routines" | Group; name: string; rows: Row[] };
+export type Section = { kind: Kind | "routines" | "goals" | Group; name: string; rows: Row[] };
 type Kind = "lately" | "actions" | "exercises" | "workouts" | "mentions" | "perhaps";
 
 const section = (kind: Kind, rows: Row[]): Section => ({ kind, name: t(`palette.${kind}`), rows });
@@ -31,6 +33,8 @@ export type Stock = {
   mentions: Mention[];
   /** Those that one can start from just now. */
   routines?: RoutineLine[];
+  /** Those that are on the way. */
+  goals?: GoalLine[];
   /** The newest workouts. */
   workouts: WorkoutSummary[];
   /** What was chosen lately, newest first. */
@@ -86,6 +90,22 @@ const routineRow = (routine: RoutineLine, met: number[] = []): Row => ({
   thing: { kind: "routine", id: routine.id },
 });
 
+const goalRow = (goal: GoalLine, met: number[] = []): Row => ({
+  key: `goal ${goal.id}`,
+  words: t("goals.goTo", { goal: nameOf(goal) }),
+  met,
+  detail: amount(goal.to, goal.unit),
+  thing: { kind: "goal", id: goal.id },
+});
+
+/** The goals whose words are met. */
+function goalsFor(typed: string, { goals = [] }: Stock): Row[] {
+  return goals.flatMap((goal) => {
+    const match = matched(typed, goalRow(goal).words);
+    return match && match.fit !== "scattered" ? [goalRow(goal, match.at)] : [];
+  });
+}
+
 /** The routines whose words are met. */
 function routinesFor(typed: string, { routines = [] }: Stock): Row[] {
   return routines.flatMap((routine) => {
@@ -128,6 +148,7 @@ function asked(typed: string, stock: Stock): Section[] {
   return [
     section("actions", rows(ranked.filter(strong))),
     { kind: "routines", name: t("screens.routines"), rows: routinesFor(typed, stock) },
+    { kind: "goals", name: t("screens.goals"), rows: goalsFor(typed, stock) },
     section("exercises", stock.exercises.map((hit) => exerciseRow(hit, typed))),
     section("mentions", stock.mentions.map((mention, index) => mentionRow(mention, index, typed, stock.today))),
     section("perhaps", rows(ranked.filter((each) => !strong(each)).slice(0, mostWeak))),

@@ -23,7 +23,7 @@ function axis(page: BodyPage, ink: Ink): object {
     axisLine: { lineStyle: { color: ink["line-soft"] } },
     axisTick: { show: false },
     splitLine: { show: false },
-    minInterval: span > 24 * month ? 365 * 86_400_000 : span > 5 * month ? month : 86_400_000,
+    minInterval: span > 24 * month ? 365 * 86_400_000 : span > 5 * month ? month : 13 * 86_400_000,
     axisLabel: { color: ink.dim, fontFamily: ink.face, fontSize: ink.size, hideOverlap: true, margin: 10, formatter: label },
   };
 }

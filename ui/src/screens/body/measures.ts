@@ -24,7 +24,11 @@ export function quantityOf(measure: BodyMeasure): Quantity {
   return measure === "fat" ? "share" : "length";
 }
 
-export const reading = (entry: BodyEntry): format.Measure => ({ number: format.number(entry.value), unit: unitName(entry.unit) });
+/** With one digit always, so that readings stand under their points; with two where two were typed. */
+export function reading({ value, unit }: BodyEntry): format.Measure {
+  const fine = Math.abs(value * 10 - Math.round(value * 10)) > 1e-6;
+  return { number: fine ? format.number(value) : format.tenths(value), unit: unitName(unit) };
+}
 export const inWords = (entry: BodyEntry): string => `${format.number(entry.value)} ${unitName(entry.unit)}`;
 
 /** A change with its sign: `+0.4`, `−1.2`, `±0`. */

@@ -7,9 +7,15 @@ import { nameOf as measureName } from "../body/measures";
 
 export const unitName = (unit: Measured): string => t(`goals.unit.${unit}`);
 
+/** A number as finely as its unit is read: a tenth of a kilogram, a hundredth of a kilometre. */
+export function numberOf(value: number, unit: Measured): string {
+  if (Math.abs(value) >= 10_000) return format.total(value);
+  return unit === "km" || unit === "mi" ? format.number(value) : format.estimate(value);
+}
+
 /** A number in the unit of its goal; whole where nobody counts in parts. */
 export function amount(value: number, unit: Measured): string {
-  const number = Math.abs(value) >= 10_000 ? format.total(value) : format.number(value);
+  const number = numberOf(value, unit);
   return unit === "percent" ? `${number} %` : `${number} ${unitName(unit)}`;
 }
 
@@ -78,7 +84,7 @@ export function forecastOf(line: GoalLine, today: string): string {
       : early === late
         ? t("goals.forecast.likely", { day: likely })
         : t("goals.forecast.between", { from: early, to: late });
-  return forecast.too_late ? `${when}, ${t("goals.forecast.late")}` : when;
+  return forecast.too_late ? t("goals.forecast.late", { when }) : when;
 }
 
 /** The size that a way is drawn in. */

@@ -358,3 +358,16 @@ fn goals_of_two_devices_are_both_there_and_edits_apart_agree() {
     one.assert_sound();
     other.assert_sound();
 }
+
+#[test]
+fn undoing_the_making_of_a_goal_takes_it_away_and_redoing_brings_it_back() {
+    let device = Device::new();
+    device.add(e1rm("110"));
+    let before = device.only("active");
+    device.ask("undo", json!({}));
+    assert_eq!(device.goals()["active"], json!([]));
+    device.assert_sound();
+    device.ask("redo", json!({}));
+    assert_eq!(device.only("active"), before);
+    device.assert_sound();
+}

@@ -254,3 +254,17 @@ fn an_unlikely_weight_is_stored_and_asked_about() {
     );
     assert_eq!(device.weigh("2026-11-26", "8")["question"], "unlikely");
 }
+
+#[test]
+fn undoing_a_weight_brings_back_what_the_day_had_and_what_the_lifts_counted() {
+    let device = Device::new();
+    device.train("2026-11-20", "Dip bw x10");
+    device.weigh("2026-11-15", "80");
+    device.weigh("2026-11-15", "90");
+    assert_eq!(device.volume("dip"), 900.0);
+    device.ask("undo", json!({}));
+    assert_eq!(device.volume("dip"), 800.0);
+    device.ask("undo", json!({}));
+    assert!(device.weights().is_empty());
+    assert_eq!(device.volume("dip"), 0.0);
+}
