@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Parser as _;
 
-use crate::logbooks::Name;
+use frame::logbooks::Name;
 
 /// A training logbook.
 #[derive(Debug, Default, clap::Parser)]

@@ -5,11 +5,12 @@ use device::api::{ApiError, Code};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter as _, Manager as _, WebviewWindow};
 
-use crate::links::Arrival;
-use crate::logbooks::{Line, Name, Place};
-use crate::menu::{self, Bar, Item};
-use crate::rest::{Keeper, Rest};
+use crate::menu;
 use crate::{tray, window};
+use frame::links::Arrival;
+use frame::logbooks::{Line, Name, Place};
+use frame::menus::{Bar, Item};
+use frame::rest::{Keeper, Rest};
 
 /// The event that carries the rest of another window to a page.
 const RESTED: &str = "rested";
@@ -65,7 +66,7 @@ fn answer_to(from: &WebviewWindow, ask: Ask) -> Result<Answer, ApiError> {
     match ask {
         Ask::Ready {} => return Ok(Answer::Greeting(greeting(app, from))),
         Ask::NewWindow {} => window::open(app).map_err(failed)?,
-        Ask::Menus { menus } => menu::put(app, &menus).map_err(failed)?,
+        Ask::Menus { menus } => menu::put(app, menus).map_err(failed)?,
         Ask::Tray { items } => put_tray(app, items)?,
         Ask::Workout { title } => app.state::<Keeper>().workout(title),
         Ask::Rest { rest } => share(from, rest).map_err(failed)?,

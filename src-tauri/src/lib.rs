@@ -12,11 +12,8 @@ mod call;
 mod choose;
 mod door;
 mod files;
-mod links;
-mod logbooks;
 mod menu;
 mod once;
-mod rest;
 mod tray;
 mod window;
 
@@ -27,12 +24,14 @@ use std::process::ExitCode;
 use std::thread;
 
 use anyhow::Context as _;
+use frame::files::Files;
+use frame::logbooks::Place;
+use frame::{links, rest};
 use tauri::{AppHandle, Manager as _, RunEvent};
 use tauri_plugin_deep_link::DeepLinkExt as _;
 use tauri_plugin_notification::NotificationExt as _;
 
 use door::Door;
-use logbooks::Place;
 
 /// Runs the windows until the last is closed.
 ///
@@ -42,12 +41,12 @@ use logbooks::Place;
 /// # Errors
 /// Where there is no display, or the window cannot be made.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let place = Place::of(&arguments);
+    let place = Place::new(arguments.data_dir(), arguments.logbook().cloned());
     let folder = place.folder();
     let _log = device::logging::start(&folder);
     let mut context = tauri::generate_context!();
     let app = tauri::Builder::default()
-        .plugin(once::only_one(&folder, context.config_mut()))
+        .plugin(once::only_one(&place, context.config_mut()))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_notification::init())
@@ -55,8 +54,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         .invoke_handler(tauri::generate_handler![call::call, files::take_file])
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .manage(place)
-        .manage(files::Files::new())
+        .manage(Files::new())
         .manage(rest::Keeper::default())
+        .manage(menu::Present::default())
         .manage(tray::Tray::default())
         .manage(window::Waiting::default())
         .setup(move |app| Ok(begin(app.handle(), &folder, arguments.link())?))

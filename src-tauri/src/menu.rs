@@ -2,7 +2,9 @@
 //! the list of what can be done and the person's language; here they become
 //! menus of the system, and what is chosen goes back to the page by its id.
 
-use serde::Deserialize;
+use std::sync::{Mutex, PoisonError};
+
+use frame::menus::{Bar, Item, System, accelerator};
 use tauri::menu::{AboutMetadata, IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter as _, Manager as _, Wry};
 
@@ -19,51 +21,18 @@ const DEED: &str = "window:";
 const OPEN: &str = "open";
 const QUIT: &str = "quit";
 
-/// One menu of the bar.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Bar {
-    title: String,
-    items: Vec<Item>,
-}
-
-/// What stands in a menu.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(crate) enum Item {
-    /// A hairline.
-    Line,
-    /// An action of the page's list.
-    Do {
-        id: String,
-        words: String,
-        keys: Option<String>,
-    },
-    /// Something that the system does.
-    System { what: System, words: String },
-}
-
-/// What the system does by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum System {
-    Cut,
-    Copy,
-    Paste,
-    SelectAll,
-    CloseWindow,
-    Minimize,
-    Maximize,
-    Fullscreen,
-    Hide,
-    About,
-    Open,
-    Quit,
-}
+/// The bar as it is. Each window asks for the same, and what is there stays.
+#[derive(Default)]
+pub(crate) struct Present(Mutex<Vec<Bar>>);
 
 /// Puts the bar on all windows, or on top of the screen where that is the custom.
-pub(crate) fn put(app: &AppHandle, bars: &[Bar]) -> tauri::Result<()> {
+pub(crate) fn put(app: &AppHandle, bars: Vec<Bar>) -> tauri::Result<()> {
+    let present = app.state::<Present>();
+    if *present.0.lock().unwrap_or_else(PoisonError::into_inner) == bars {
+        return Ok(());
+    }
     let menu = Menu::new(app)?;
-    for bar in bars {
+    for bar in &bars {
         let submenu = Submenu::new(app, &bar.title, true)?;
         for item in &bar.items {
             submenu.append(build(app, item)?.as_ref())?;
@@ -71,6 +40,7 @@ pub(crate) fn put(app: &AppHandle, bars: &[Bar]) -> tauri::Result<()> {
         menu.append(&submenu)?;
     }
     app.set_menu(menu)?;
+    *present.0.lock().unwrap_or_else(PoisonError::into_inner) = bars;
     Ok(())
 }
 
@@ -130,12 +100,6 @@ fn about(app: &AppHandle) -> AboutMetadata<'_> {
     }
 }
 
-/// `mod+shift+n` as the system's menus write it.
-fn accelerator(keys: &str) -> String {
-    keys.replace("mod+", "CmdOrCtrl+")
-        .replace("shift+", "Shift+")
-}
-
 /// Somebody chose something, in the bar or in the tray.
 pub(crate) fn chosen(app: &AppHandle, id: &str) {
     let done = match id {
@@ -167,27 +131,5 @@ fn hand_on(app: &AppHandle, id: &str) -> tauri::Result<()> {
     match window::in_front(app).or_else(|| app.webview_windows().into_values().next()) {
         Some(window) => app.emit_to(window.label(), DO, action),
         None => Ok(()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_are_written_as_the_system_writes_them() {
-        assert_eq!(accelerator("mod+shift+n"), "CmdOrCtrl+Shift+n");
-        assert_eq!(accelerator("mod+1"), "CmdOrCtrl+1");
-    }
-
-    #[test]
-    fn a_menu_of_unknown_things_is_refused() {
-        let read = |text: &str| serde_json::from_str::<Bar>(text).is_ok();
-        let items = r#"["line", {"do": {"id": "undo", "words": "Undo", "keys": "mod+z"}},
-            {"system": {"what": "select_all", "words": "Select all"}}]"#;
-        assert!(read(&format!(r#"{{"title": "Edit", "items": {items}}}"#)));
-        assert!(!read(
-            r#"{"title": "x", "items": [{"system": {"what": "shell", "words": "x"}}]}"#
-        ));
     }
 }

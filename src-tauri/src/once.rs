@@ -1,15 +1,14 @@
 //! One process for one logbook, and its windows where they were left.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
+use frame::{links, logbooks::Place};
 use tauri::plugin::TauriPlugin;
 use tauri::{AppHandle, Config, Manager as _, Wry};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::Arguments;
-use crate::logbooks::Place;
-use crate::{links, window};
+use crate::window;
 
 /// Beside the logbook, so that each remembers its own windows.
 const PLACES: &str = "windows.json";
@@ -17,11 +16,11 @@ const PLACES: &str = "windows.json";
 /// A second start on the same folder ends at once and brings the first one's
 /// window to the front. Where programs cannot find each other, as without a
 /// session bus, both start, and the lock on the logbook tells them apart.
-pub(crate) fn only_one(folder: &Path, config: &mut Config) -> TauriPlugin<Wry> {
-    let name = name_of(folder, &config.identifier);
+pub(crate) fn only_one(place: &Place, config: &mut Config) -> TauriPlugin<Wry> {
+    let name = place.among_programs(&config.identifier);
     // Only Linux lets the name be said; elsewhere it is the program's own.
     #[cfg(not(target_os = "linux"))]
-    if folder != device::data_dir() {
+    if place.folder() != device::data_dir() {
         config.identifier.clone_from(&name);
     }
     let builder = tauri_plugin_single_instance::Builder::new();
@@ -30,16 +29,6 @@ pub(crate) fn only_one(folder: &Path, config: &mut Config) -> TauriPlugin<Wry> {
     builder
         .callback(|app, words, _| follow(app, Arguments::of_another(words).link()))
         .build()
-}
-
-/// A name that the same folder always has and no other. It need not outlive the
-/// program's version.
-fn name_of(folder: &Path, identifier: &str) -> String {
-    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-    let whole = whole.canonicalize().unwrap_or(whole);
-    let mut hasher = DefaultHasher::new();
-    whole.hash(&mut hasher);
-    format!("{identifier}.b{:016x}", hasher.finish())
 }
 
 /// Goes where a link leads; just to the front where there is none, or a bad one.
@@ -61,19 +50,4 @@ pub(crate) fn remembering(folder: &Path) -> TauriPlugin<Wry> {
         .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
         .with_filename(folder.join(PLACES).to_string_lossy())
         .build()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folder_has_one_name_however_it_is_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let other = tempfile::tempdir().unwrap();
-        let name = name_of(folder.path(), "app.x");
-        assert_eq!(name, name_of(&folder.path().join("."), "app.x"));
-        assert_ne!(name, name_of(other.path(), "app.x"));
-        assert!(name.starts_with("app.x.b"));
-    }
 }

@@ -9,7 +9,8 @@ use tauri::menu::{Menu, MenuItem};
 use tauri::tray::{TrayIcon, TrayIconBuilder};
 use tauri::{AppHandle, Manager as _, Wry};
 
-use crate::menu::{self, Item};
+use crate::menu;
+use frame::menus::Item;
 
 const ID: &str = "chalkbook";
 const NAME: &str = "Chalkbook";

@@ -9,8 +9,8 @@ use tauri::{
     WebviewWindowBuilder,
 };
 
-use crate::links::Arrival;
-use crate::logbooks::Place;
+use frame::links::Arrival;
+use frame::logbooks::Place;
 
 /// The names of the windows, which the capability allows and under which their
 /// places are remembered: the first is taken before the second.

@@ -7,7 +7,7 @@ use std::{fs, thread};
 
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use fantoccini::wd::Capabilities;
+use fantoccini::wd::{Capabilities, WindowHandle};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
@@ -106,6 +106,66 @@ impl Desk {
     pub async fn says(&self, words: &str) {
         self.wait_for(&format!("//*[contains(text(), '{words}')]"))
             .await;
+    }
+
+    /// Waits until something is on the page.
+    pub async fn has(&self, path: &str) {
+        self.wait_for(path).await;
+    }
+
+    /// What stands in a field, once anything does.
+    pub async fn field(&self, label: &str) -> String {
+        let path = format!("//input[@id = //label[. = '{label}']/@for]");
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let field = self.wait_for(&path).await;
+            let value = field.prop("value").await.expect("a field has a value");
+            let value = value.unwrap_or_default();
+            if !value.is_empty() {
+                return value;
+            }
+            assert!(Instant::now() < deadline, "nothing stands in {label}");
+        }
+    }
+
+    /// Lets go of a file over the page, as far as a page can tell.
+    pub async fn drop_file(&self, name: &str, text: &str) {
+        let script = "const held = new DataTransfer();
+            held.items.add(new File([arguments[1]], arguments[0]));
+            const event = new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true });
+            document.body.dispatchEvent(event);";
+        let words = vec![json!(name), json!(text)];
+        let done = self.client.execute(script, words).await;
+        done.expect("the file is let go");
+    }
+
+    /// Asks for another window on the same logbook.
+    pub async fn another_window(&self) {
+        let [control, shift, none] = [Key::Control, Key::Shift, Key::Null].map(key);
+        self.press(&format!("{control}{shift}n{none}")).await;
+    }
+
+    /// The windows, once there are so many.
+    pub async fn windows(&self, count: usize) -> Vec<WindowHandle> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let windows = self.client.windows().await.expect("the driver answers");
+            if windows.len() == count {
+                return windows;
+            }
+            assert!(Instant::now() < deadline, "{windows:?}");
+        }
+    }
+
+    /// Turns to another window.
+    pub async fn look_at(&self, window: &WindowHandle) {
+        let turned = self.client.switch_to_window(window.clone()).await;
+        turned.expect("the window is there");
+    }
+
+    /// Closes the window that is looked at; others stay.
+    pub async fn close_window(&self) {
+        self.client.close_window().await.expect("the window closes");
     }
 
     /// Closes the window and waits until its process has let go of the logbook.

@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::bus::Bus;
 use crate::screen::Screen;
 
 /// How long anything may take on a busy machine before it counts as broken.
@@ -20,13 +21,23 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts it; its windows open on this screen.
+    /// Starts it; its windows open on this screen, and find no session bus.
     pub fn start(screen: &Screen) -> Self {
+        Self::with(screen, "unix:path=/nowhere")
+    }
+
+    /// As `start`, but with a session bus.
+    pub fn start_on(screen: &Screen, bus: &Bus) -> Self {
+        Self::with(screen, bus.address())
+    }
+
+    fn with(screen: &Screen, bus: &str) -> Self {
         let [port, native] = free_ports();
         let process = Command::new(program())
             .args(["--port", &port.to_string()])
             .args(["--native-port", &native.to_string()])
             .env("DISPLAY", screen.name())
+            .env("DBUS_SESSION_BUS_ADDRESS", bus)
             .env("CHALKBOOK_SECRETS", "file")
             .env("GDK_BACKEND", "x11")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")

@@ -6,9 +6,11 @@
 
 #![cfg(target_os = "linux")]
 
+mod bus;
 mod desk;
 mod driver;
 mod screen;
+mod shell;
 mod two;
 
 use chalkbook_tests::folder;

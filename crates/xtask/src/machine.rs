@@ -18,9 +18,15 @@ const FOR_A_WINDOW: [&str; 5] = [
     "pkg-config",
 ];
 
-/// What drives a window and a screen that nobody sees, and what makes networks
-/// that lose things.
-const FOR_TESTS: [&str; 4] = ["webkit2gtk-driver", "xvfb", "iproute2", "socat"];
+/// What drives a window, a screen that nobody sees and a session bus of its own,
+/// and what makes networks that lose things.
+const FOR_TESTS: [&str; 5] = [
+    "webkit2gtk-driver",
+    "xvfb",
+    "dbus-daemon",
+    "iproute2",
+    "socat",
+];
 
 /// Names under which a browser for the browser tests may be there already.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];

@@ -149,7 +149,7 @@ const look: Row[] = [
   { ...named("find"), keys: ["mod+k"], inDialogs: true, unlisted: true, possible: always, run: (desk) => desk.find() },
   { ...named("search"), keys: ["/"], ...offered("search") },
   { ...named("jump-to-month"), ...offered("jump-to-month", "history", (desk) => desk.begun) },
-  { id: "toggle-calendar", words: t("history.act.calendar"), also: t("history.act.calendarAlso"), keys: ["c"], ...offered("toggle-calendar") },
+  { id: "toggle-calendar", words: t("history.act.calendar"), also: t("history.act.calendarAlso"), keys: ["v"], ...offered("toggle-calendar") },
   ...themes.map((theme): Row => ({
     ...named(`theme-${theme}`),
     possible: (desk) => desk.theme !== theme,

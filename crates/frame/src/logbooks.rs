@@ -1,6 +1,7 @@
 //! The logbooks of this computer: the one that everybody begins with, and
 //! others by name, each a folder of its own below it and a process of its own.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::str::FromStr;
@@ -8,19 +9,17 @@ use std::{fs, io};
 
 use serde::Serialize;
 
-use crate::arguments::Arguments;
-
 /// Where the named ones lie.
 const FOLDER: &str = "logbooks";
 const LONGEST: usize = 40;
 
 /// The name of a logbook, which is its folder's too: nothing in it leads anywhere.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub(crate) struct Name(String);
+pub struct Name(String);
 
 /// Why something is no name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct BadName;
+pub struct BadName;
 
 impl std::fmt::Display for BadName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -49,7 +48,8 @@ impl FromStr for Name {
 }
 
 impl Name {
-    pub(crate) fn as_str(&self) -> &str {
+    /// As it was given.
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 
@@ -65,37 +65,36 @@ impl Name {
 }
 
 /// Where this window's logbook stands among the others.
-pub(crate) struct Place {
+pub struct Place {
     root: PathBuf,
     name: Option<Name>,
 }
 
 /// A logbook as the page lists it.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Line {
+pub struct Line {
     name: Option<Name>,
     here: bool,
 }
 
 impl Place {
-    pub(crate) fn of(arguments: &Arguments) -> Self {
-        Self {
-            root: arguments.data_dir(),
-            name: arguments.logbook().cloned(),
-        }
+    /// The place of a name below a folder.
+    pub fn new(root: PathBuf, name: Option<Name>) -> Self {
+        Self { root, name }
     }
 
-    pub(crate) fn name(&self) -> Option<&str> {
+    /// The name that it has.
+    pub fn name(&self) -> Option<&str> {
         self.name.as_ref().map(Name::as_str)
     }
 
     /// The folder of this window's logbook.
-    pub(crate) fn folder(&self) -> PathBuf {
+    pub fn folder(&self) -> PathBuf {
         folder(&self.root, self.name.as_ref())
     }
 
     /// All there are: the nameless one first, then by name.
-    pub(crate) fn list(&self) -> Vec<Line> {
+    pub fn list(&self) -> Vec<Line> {
         let mut names = named(&self.root);
         names.extend(self.name.clone());
         names.sort();
@@ -108,9 +107,23 @@ impl Place {
         .collect()
     }
 
+    /// A name for this one among the programs that run: the same folder always
+    /// has it and no other. It need not outlive the program's version.
+    pub fn among_programs(&self, program: &str) -> String {
+        let folder = self.folder();
+        let whole = std::path::absolute(&folder).unwrap_or(folder);
+        let whole = whole.canonicalize().unwrap_or(whole);
+        let mut hasher = DefaultHasher::new();
+        whole.hash(&mut hasher);
+        format!("{program}.b{:016x}", hasher.finish())
+    }
+
     /// Starts another one's window, which makes it where it is new. Where it is
     /// open already, that process brings its window to the front instead.
-    pub(crate) fn open(&self, name: Option<&Name>) -> io::Result<Child> {
+    ///
+    /// # Errors
+    /// Where its folder cannot be made, or no program started.
+    pub fn open(&self, name: Option<&Name>) -> io::Result<Child> {
         fs::create_dir_all(folder(&self.root, name))?;
         let mut program = Command::new(std::env::current_exe()?);
         program.arg("--data-dir").arg(&self.root);
@@ -153,6 +166,16 @@ mod tests {
         ] {
             assert_eq!(bad.parse::<Name>(), Err(BadName), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_folder_has_one_name_among_programs_however_it_is_written() {
+        let [folder, other] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        let name = |path: PathBuf| Place::new(path, None).among_programs("app.x");
+        let here = name(folder.path().to_owned());
+        assert_eq!(here, name(folder.path().join(".")));
+        assert_ne!(here, name(other.path().to_owned()));
+        assert!(here.starts_with("app.x.b"));
     }
 
     #[test]

@@ -12,14 +12,15 @@ use serde::{Deserialize, Serialize};
 
 /// A rest between two sets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Rest {
+pub struct Rest {
     /// When it is over, in milliseconds since 1970.
     until: u64,
     /// How long all of it is, in seconds.
     of: u32,
     /// What is said then.
-    pub(crate) title: String,
-    pub(crate) body: String,
+    pub title: String,
+    /// And below that.
+    pub body: String,
 }
 
 /// How things stand at the pages, which share one rest.
@@ -31,11 +32,11 @@ struct Standing {
 
 /// What is to be done at one moment.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Turn {
+pub struct Turn {
     /// What title and tray say; nothing where no workout runs.
-    pub(crate) line: Option<String>,
+    pub line: Option<String>,
     /// The rest that is over just now.
-    pub(crate) over: Option<Rest>,
+    pub over: Option<Rest>,
     /// How long this stands; for good where nothing moves.
     stands: Option<Duration>,
 }
@@ -64,31 +65,31 @@ fn minutes(seconds: u64) -> String {
 
 /// Keeps how things stand, and follows it.
 #[derive(Default)]
-pub(crate) struct Keeper {
+pub struct Keeper {
     standing: Mutex<Standing>,
     changed: Condvar,
 }
 
 impl Keeper {
     /// Another rest runs now, or none: the one before is forgotten.
-    pub(crate) fn rest(&self, rest: Option<Rest>) {
+    pub fn rest(&self, rest: Option<Rest>) {
         self.lock().rest = rest;
         self.changed.notify_all();
     }
 
     /// The workout that runs, by its title.
-    pub(crate) fn workout(&self, workout: Option<String>) {
+    pub fn workout(&self, workout: Option<String>) {
         self.lock().workout = workout;
         self.changed.notify_all();
     }
 
     /// The rest that runs, for a page that comes later.
-    pub(crate) fn running(&self) -> Option<Rest> {
+    pub fn running(&self) -> Option<Rest> {
         self.lock().rest.clone()
     }
 
     /// Does what each moment asks for, for as long as the program runs.
-    pub(crate) fn follow(&self, mut act: impl FnMut(Turn)) -> ! {
+    pub fn follow(&self, mut act: impl FnMut(Turn)) -> ! {
         let mut standing = self.lock();
         loop {
             let turn = standing.turn(now_ms());

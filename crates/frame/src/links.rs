@@ -2,27 +2,36 @@
 //! not exactly one of these leads nowhere.
 
 use serde::Serialize;
-use tauri::Url;
+use url::Url;
 
 const LONGEST: usize = 512;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "to", rename_all = "snake_case")]
-pub(crate) enum Arrival {
+pub enum Arrival {
     /// The screen of the day.
     Today,
     /// A workout, by its id.
-    Workout { id: String },
+    Workout {
+        /// A UUID, if it leads anywhere.
+        id: String,
+    },
     /// An exercise, by its slug or id.
-    Exercise { slug: String },
+    Exercise {
+        /// As in the library, or a UUID.
+        slug: String,
+    },
     /// The form that joins another device, with the link filled in. Joining
     /// itself is left to the person.
-    Pair { link: String },
+    Pair {
+        /// The whole of it.
+        link: String,
+    },
 }
 
 /// Where this text leads, if it is a link of ours.
-pub(crate) fn read(text: &str) -> Option<Arrival> {
+pub fn read(text: &str) -> Option<Arrival> {
     if text.len() > LONGEST || text.contains(|sign: char| sign.is_control() || sign == ' ') {
         return None;
     }
