@@ -47,6 +47,7 @@ mod tests {
             text: text.to_owned(),
             beside: beside.map(str::to_owned),
             plans,
+            exercise: None,
         };
         understand(&request, MassUnit::Kg)
     }

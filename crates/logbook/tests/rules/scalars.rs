@@ -36,6 +36,7 @@ fn everything() -> Vec<logbook::Committed> {
         order: Some(Order::first().next()),
         note: Some("wide grip".to_owned()),
         superset: Some("A".to_owned()),
+        ..EntryFields::default()
     };
     phone.write("edit_entry", |page| edit_entry(page, ENTRY, &fields));
     for subject in [
