@@ -78,7 +78,7 @@ impl Device {
                 Some(serde_json::from_str(&answer).unwrap())
             }
             Err(ApiError {
-                code: Code::Refused | Code::NotFound | Code::NotUnderstood,
+                code: Code::Refused | Code::NotFound | Code::NotUnderstood | Code::NeedsAnswer,
                 ..
             }) => {
                 assert!(

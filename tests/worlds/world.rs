@@ -126,13 +126,15 @@ fn call_of(deed: &Deed, device: &Device) -> Option<(&'static str, Value)> {
             "add_entry",
             json!({ "workout": workout(of)?, "exercise": exercise(which) }),
         ),
-        Deed::LogSets { entry: of, text } => {
-            ("log_sets", json!({ "entry": entry(of)?, "text": text }))
-        }
+        Deed::LogSets { entry: of, text } => (
+            "log_sets",
+            json!({ "entry": entry(of)?, "text": text, "sure": true }),
+        ),
         Deed::LogLine { text } => ("log_line", json!({ "text": text })),
-        Deed::EditSet { set: which, text } => {
-            ("edit_set", json!({ "set": set(which)?, "text": text }))
-        }
+        Deed::EditSet { set: which, text } => (
+            "edit_set",
+            json!({ "set": set(which)?, "text": text, "sure": true }),
+        ),
         Deed::EditWorkout {
             workout: which,
             field,

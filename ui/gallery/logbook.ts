@@ -16,3 +16,25 @@ export async function trainNow(address: string): Promise<void> {
     await call(address, "log_sets", { entry, text: sets });
   }
 }
+
+/** Half a year of body weights, a few goals, and two routines. */
+export async function liveALittle(address: string): Promise<void> {
+  for (let week = 26; week >= 0; week -= 1) {
+    const day = new Date(Date.parse(`${at.slice(0, 10)}T12:00:00Z`) - week * 7 * 86_400_000).toISOString().slice(0, 10);
+    const weight = 82 + week * 0.12 + Math.sin(week * 1.7) * 0.4;
+    await call(address, "log_measurement", { measure: "weight", day, text: `${weight.toFixed(1)} kg` });
+  }
+  await call(address, "add_goal", { aim: { kind: "e1rm", exercise: "bench-press", to: "140 kg" } });
+  await call(address, "add_goal", { aim: { kind: "frequency", a_week: 3, weeks: 12 } });
+  await call(address, "add_goal", { aim: { kind: "body", measure: "weight", to: "80 kg" } });
+  for (const [name, lines] of [
+    ["Push day", [["bench-press", "75%x5x3"], ["overhead-press", "60x6-8x3"], ["dip", "bwx8-12x3"]]],
+    ["Pull day", [["deadlift", "80%x3x3"], ["pull-up", "bwx6-10x4"], ["barbell-row", "80x8x3"]]],
+  ] as const) {
+    const { routine } = await call(address, "add_routine", { name, folder: "Three days" });
+    for (const [exercise, text] of lines) {
+      const { entry } = await call(address, "plan_entry", { routine, exercise });
+      await call(address, "plan_sets", { entry, text });
+    }
+  }
+}

@@ -3,7 +3,7 @@
 import { mkdirSync } from "node:fs";
 import { type Page, test } from "@playwright/test";
 import { Desk, withTwin } from "../e2e/twin";
-import { at, trainNow } from "./logbook";
+import { at, liveALittle, trainNow } from "./logbook";
 
 const folder = "../docs/gallery";
 const sizes = [
@@ -51,6 +51,10 @@ const filled: { [screen: string]: Way } = {
     await desk.press("Control+9");
     await level1(desk);
   },
+  gyms: async (desk) => {
+    await desk.page.evaluate(() => void (location.hash = "#/settings/gyms"));
+    await level1(desk);
+  },
   palette: async (desk) => {
     await desk.press("Control+1", "Control+k");
     await desk.type("squ");
@@ -89,6 +93,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
       test("a logbook of four years", async ({ page }) => {
         await withTwin(3600, async (address) => {
+          await liveALittle(address);
           await trainNow(address);
           await page.clock.setSystemTime(at);
           await page.goto(address);

@@ -91,11 +91,11 @@ fn another_formula_estimates_everything_again_and_mixes_nothing() {
             best["day"].as_str().unwrap().to_owned(),
         )
     };
-    assert_eq!(best(), ("Epley".into(), 133.3, "2026-11-14".into()));
+    assert_eq!(best(), ("epley".into(), 133.3, "2026-11-14".into()));
     device.ask("change_settings", json!({ "formula": "Lombardi" }));
     device.is_sound();
     // By Lombardi the heavy double is the better set.
-    assert_eq!(best(), ("Lombardi".into(), 128.6, "2026-11-16".into()));
+    assert_eq!(best(), ("lombardi".into(), 128.6, "2026-11-16".into()));
     assert_eq!(device.ask("settings", json!({}))["estimating"], false);
     device.log("2026-11-16", "Bench Press 121x2");
     device.is_sound();

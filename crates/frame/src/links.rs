@@ -32,7 +32,9 @@ pub enum Arrival {
 
 /// Where this text leads, if it is a link of ours.
 pub fn read(text: &str) -> Option<Arrival> {
-    if text.len() > LONGEST || text.contains(|sign: char| sign.is_control() || sign == ' ') {
+    // Two dots would be resolved as a way up, and lead to what nobody wrote.
+    let strange = |sign: char| sign.is_control() || sign == ' ';
+    if text.len() > LONGEST || text.contains(strange) || text.contains("/..") {
         return None;
     }
     let url = Url::parse(text).ok()?;

@@ -98,7 +98,7 @@ fn a_change_of_a_newer_version_has_its_fields_told_too() {
 fn a_document_of_an_unknown_kind_keeps_its_name() {
     for name in [
         "body/2026",
-        "goal/0193",
+        "season/0193",
         "plans",
         "exercise/bench-press",
         "settings",
