@@ -79,7 +79,7 @@ test("an exercise is renamed, put away and made one with another", async ({ desk
   await page.getByRole("button", { name: "Undo" }).last().click();
   await page.getByRole("button", { name: "Merge" }).click();
   await page.getByRole("combobox", { name: "Into which exercise" }).click();
-  const other = page.getByRole("option").first();
+  const other = page.getByRole("dialog").getByRole("option").first();
   const name = (await other.locator("span").first().textContent()) ?? "";
   await other.click();
   await page.getByRole("dialog").getByRole("button", { name: "Merge" }).click();
