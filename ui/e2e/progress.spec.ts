@@ -160,7 +160,7 @@ test.describe("with twenty years", () => {
     await goThere(desk);
     await page.getByRole("button", { name: "All", exact: true }).click();
     const feed = page.getByRole("region", { name: "Records" });
-    await feed.getByRole("button").first().click();
+    await feed.getByRole("button", { name: /best e1RM/ }).first().click();
     await expect(page.getByRole("dialog", { name: /^Best e1RM: / })).toContainText("not the best");
     await desk.press("Escape");
     await feed.getByRole("link").first().click();
