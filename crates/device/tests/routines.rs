@@ -1,5 +1,7 @@
 //! Routines, supersets and doubts, through the calls that every front end makes.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use device::{Handle, Options, Surroundings, api::Code};
 use jiff::ZonedDateTime;
 use serde_json::{Value, json};
