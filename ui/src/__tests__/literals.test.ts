@@ -9,7 +9,7 @@ const sources = import.meta.glob<string>(["../**/*.svelte", "../**/*.ts", "!../_
 
 /** The same in every language. */
 const names = new Set([
-  "Chalkbook", "Esc", "Ctrl", "Strong", "Hevy", "FitNotes", "e1RM", "RPE", "RIR", "kg", "lb", "relay.example.org", "Sep", "Bearer", "Alt", "Shift", "Del", "Files", "e1RM, ", "JSON", "CSV", "Epley", "Brzycki", "Lombardi", "Mayhew", "Wathan", "Lander", "Ctrl ↵"]);
+  "Chalkbook", "Esc", "Ctrl", "Strong", "Hevy", "FitNotes", "e1RM", "RPE", "RIR", "kg", "lb", "relay.example.org", "Sep", "Bearer", "Alt", "Shift", "Del", "Files", "e1RM, ", "JSON", "CSV", "Epley", "Epley 1985", "Brzycki 1993", "Lombardi 1989", "O’Conner 1989", "Mayhew 1992", "Wathan 1994", "Lander 1985", "Ctrl ↵"]);
 
 // Names of groups, by which actions are put together; what they are called is elsewhere.
 const notSaid = new Set(["How", "Workout", "Rest", "Exercise", "Logbook", "Routine", "Look and find", "Screens"]);

@@ -301,7 +301,7 @@ export type ChangeSettings = {
   /** The day that weeks begin on. */
   first_day?: WeekDay | null;
   /** The formula that one-rep maxima are estimated by. */
-  formula?: FormulaName | null;
+  formula?: OneRepFormula | null;
   /** The scale that effort is shown on first. */
   effort?: EffortScale | null;
 };
@@ -832,9 +832,6 @@ export type Forgotten = {
   /** When its last set was logged, or else when it began; the end to propose. */
   suggested_end: string;
 };
-
-/** A formula for one-rep maxima, by its author. */
-export type FormulaName = "Epley" | "Brzycki" | "Lombardi" | "O'Conner" | "Mayhew" | "Wathan" | "Lander";
 
 /** What was found. */
 export type Found = {
@@ -1925,7 +1922,7 @@ export type Settings = {
   /** The day that weeks begin on. */
   first_day: WeekDay;
   /** The formula that one-rep maxima are estimated by. */
-  formula: FormulaName;
+  formula: OneRepFormula;
   /** Estimates are still being made by it; what is shown is by the one before. */
   estimating: boolean;
   /** The scale that effort is shown on first. */

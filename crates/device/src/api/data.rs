@@ -25,26 +25,6 @@ pub enum WeekDay {
     Sunday,
 }
 
-/// A formula for one-rep maxima, by its author.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub enum FormulaName {
-    /// Epley 1985.
-    Epley,
-    /// Brzycki 1993.
-    Brzycki,
-    /// Lombardi 1989.
-    Lombardi,
-    /// O'Conner and others 1989.
-    #[serde(rename = "O'Conner")]
-    OConner,
-    /// Mayhew and others 1992.
-    Mayhew,
-    /// Wathan 1994.
-    Wathan,
-    /// Lander 1985.
-    Lander,
-}
-
 /// What the person is used to with an exercise.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ExerciseHabits {

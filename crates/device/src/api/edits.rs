@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::data::{FormulaName, WeekDay};
+use super::data::WeekDay;
+use super::exercises::OneRepFormula;
 use super::{Asked, Broken, shown::*};
 
 /// Starts a workout, now or on a past day.
@@ -273,7 +274,7 @@ pub struct ChangeSettings {
     /// The formula that one-rep maxima are estimated by.
     #[serde(default)]
     #[ts(optional = nullable)]
-    pub formula: Option<FormulaName>,
+    pub formula: Option<OneRepFormula>,
     /// The scale that effort is shown on first.
     #[serde(default)]
     #[ts(optional = nullable)]

@@ -3,8 +3,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::data::{FormulaName, WeekDay};
-use super::{Said, exercises::ExerciseHit, shown::*};
+use super::data::WeekDay;
+use super::{
+    Said,
+    exercises::{ExerciseHit, OneRepFormula},
+    shown::*,
+};
 
 /// A request that needs nothing.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -161,7 +165,7 @@ pub struct Settings {
     /// The day that weeks begin on.
     pub first_day: WeekDay,
     /// The formula that one-rep maxima are estimated by.
-    pub formula: FormulaName,
+    pub formula: OneRepFormula,
     /// Estimates are still being made by it; what is shown is by the one before.
     pub estimating: bool,
     /// The scale that effort is shown on first.

@@ -23,7 +23,7 @@ pub(super) fn shown(formula: Formula) -> OneRepFormula {
 }
 
 /// A formula as it came from a front end.
-pub(super) fn meant(formula: OneRepFormula) -> Formula {
+pub(crate) fn meant(formula: OneRepFormula) -> Formula {
     match formula {
         OneRepFormula::Epley => Formula::Epley,
         OneRepFormula::Brzycki => Formula::Brzycki,

@@ -48,6 +48,7 @@ use crate::{
 };
 
 pub use body::{shown_reading, smoothed_now};
+pub(crate) use formulas::meant as formula_of;
 pub use goals::{Frequency, best_lately};
 pub(crate) use gyms::{equipment_of, mass_of, usual as usual_gym};
 use look::Look;
@@ -55,7 +56,7 @@ pub use look::name as exercise_name;
 pub(crate) use plates::bare_weight;
 pub use records::records_broken_by;
 pub(crate) use sets::as_typed;
-pub(crate) use settings::{formula_of, week_day_of};
+pub(crate) use settings::week_day_of;
 
 /// What answers the screens.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use logbook::EffortScale as Scale;
 
-use super::{look::Look, values};
+use super::{formulas, look::Look, values};
 use crate::{
     api::{self, ApiError, EffortScale, ExerciseHabits, ExerciseId, Settings},
     estimates,
@@ -17,7 +17,7 @@ impl Look<'_> {
             unit: values::unit(self.unit),
             usual_rest: self.usual_rest()?,
             first_day: values::week_day(self.first_day),
-            formula: values::formula(chosen),
+            formula: formulas::shown(chosen),
             estimating: self.formula()? != chosen,
             effort: match effort.as_deref().and_then(Scale::of) {
                 Some(Scale::Rir) => EffortScale::Rir,
@@ -41,20 +41,6 @@ impl Look<'_> {
             rest: self.own_rest(&exercise.0)?,
             exercise,
         })
-    }
-}
-
-/// The training crate's formula.
-pub(crate) fn formula_of(name: api::FormulaName) -> training::one_rm::Formula {
-    use training::one_rm::Formula;
-    match name {
-        api::FormulaName::Epley => Formula::Epley,
-        api::FormulaName::Brzycki => Formula::Brzycki,
-        api::FormulaName::Lombardi => Formula::Lombardi,
-        api::FormulaName::OConner => Formula::OConner,
-        api::FormulaName::Mayhew => Formula::Mayhew,
-        api::FormulaName::Wathan => Formula::Wathan,
-        api::FormulaName::Lander => Formula::Lander,
     }
 }
 

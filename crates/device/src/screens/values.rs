@@ -6,7 +6,7 @@ use training as gym;
 use jiff::civil::Weekday;
 
 use crate::api::{
-    Amount, Distance, Effort, EffortScale, FormulaName, Load, LoadForm, MassUnit, SetKind, WeekDay,
+    Amount, Distance, Effort, EffortScale, Load, LoadForm, MassUnit, SetKind, WeekDay,
 };
 
 pub(super) fn unit(unit: gym::MassUnit) -> MassUnit {
@@ -74,18 +74,5 @@ pub(super) fn week_day(day: Weekday) -> WeekDay {
         Weekday::Friday => WeekDay::Friday,
         Weekday::Saturday => WeekDay::Saturday,
         Weekday::Sunday => WeekDay::Sunday,
-    }
-}
-
-pub(super) fn formula(formula: gym::one_rm::Formula) -> FormulaName {
-    use gym::one_rm::Formula;
-    match formula {
-        Formula::Epley => FormulaName::Epley,
-        Formula::Brzycki => FormulaName::Brzycki,
-        Formula::Lombardi => FormulaName::Lombardi,
-        Formula::OConner => FormulaName::OConner,
-        Formula::Mayhew => FormulaName::Mayhew,
-        Formula::Wathan => FormulaName::Wathan,
-        Formula::Lander => FormulaName::Lander,
     }
 }

@@ -52,11 +52,11 @@ fn scalars_come_back_in_their_own_types() {
     let after = decoded(&undoing.unwrap());
     let first = decoded(&desk.document.changes()[2]);
     let reps = |change: &automerge::ExpandedChange| {
-        let puts = change.operations.iter().filter_map(|op| match &op.action {
+        let mut puts = change.operations.iter().filter_map(|op| match &op.action {
             automerge::legacy::OpType::Put(value) => value.as_u64().map(|_| value.clone()),
             _ => None,
         });
-        puts.last()
+        puts.next_back()
     };
     assert_eq!(reps(&after), reps(&first));
 }
