@@ -12,6 +12,7 @@ mod gesture;
 mod goals;
 mod gyms;
 mod here;
+mod list;
 mod many;
 mod merge;
 mod parse;
