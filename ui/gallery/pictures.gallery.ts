@@ -49,11 +49,11 @@ const filled: { [screen: string]: Way } = {
   },
   settings: async (desk) => {
     await desk.press("Control+9");
-    await level1(desk);
+    await desk.page.locator("main").getByRole("combobox").first().waitFor();
   },
   gyms: async (desk) => {
     await desk.page.evaluate(() => void (location.hash = "#/settings/gyms"));
-    await level1(desk);
+    await desk.page.locator("main table").first().waitFor();
   },
   palette: async (desk) => {
     await desk.press("Control+1", "Control+k");
