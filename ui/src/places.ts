@@ -1,7 +1,10 @@
 // The screens there are, and places among them as fragments of an address.
 
-export const screens = ["today", "history", "exercises", "progress", "goals", "routines", "body", "devices", "settings"] as const;
+export const screens = ["today", "history", "exercises", "progress", "goals", "routines", "body", "devices", "settings", "changes"] as const;
 export type Screen = (typeof screens)[number];
+/** The keys of the screen in this place: 1 to 9, then 0. */
+export const keyOfScreen = (index: number): string => `mod+${(index + 1) % 10}`;
+
 export type Place = { screen: Screen; open: string | null };
 
 /** `#/history/0193` as a place; anything unknown is Today. */

@@ -33,7 +33,7 @@ describe("the list", () => {
   });
 
   test("has every screen, with its number", () => {
-    screens.forEach((screen, index) => expect(pressed(aDesk(), String(index + 1), true)).toBe(`go-${screen}`));
+    screens.forEach((screen, index) => expect(pressed(aDesk(), String((index + 1) % 10), true)).toBe(`go-${screen}`));
   });
 });
 

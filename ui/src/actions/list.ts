@@ -5,7 +5,7 @@
 // the arrows. Their parts handle them, and `gestures.ts` has words for them.
 
 import { t, type TextKey } from "../language";
-import { screens, type Screen } from "../places";
+import { keyOfScreen, screens, type Screen } from "../places";
 import { themes } from "../theme";
 import { sections } from "../screens/settings/sections";
 import { groups, type Action, type Desk, type Group, type Offer } from "./action";
@@ -162,7 +162,7 @@ const places = screens.map((screen, index): Row => ({
   id: `go-${screen}`,
   words: t("screens.go", { screen: t(`screens.${screen}`) }),
   also: t("screens.goAlso"),
-  keys: [`mod+${index + 1}`],
+  keys: [keyOfScreen(index)],
   inDialogs: true,
   possible: always,
   run: (desk) => desk.go(screen),
