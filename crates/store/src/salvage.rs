@@ -36,13 +36,21 @@ pub struct Salvaged {
     pub records: Option<u64>,
 }
 
+impl Salvaged {
+    /// Whether the copy held anything of a logbook. Changes that wait for a lost one
+    /// and sealed records count: with them the others can give the rest back.
+    fn is_of_use(&self) -> bool {
+        self.saved + self.stranded + self.records.unwrap_or(0) > 0
+    }
+}
+
 /// Reads a change of a document: its bytes and its hash. Gives the hashes of the
 /// changes that it builds on, or none when it is not whole.
 pub type ReadChange<'a> = &'a dyn Fn(&str, &[u8], &[u8; 32]) -> Option<Vec<[u8; 32]>>;
 
-/// Puts a new file with all changes that a copy still holds in place of the
-/// damaged database that it was made of. When it holds none, such as a file that
-/// never was a logbook, everything stays as it was.
+/// Puts a new file with all that a copy still holds in place of the damaged
+/// database that it was made of. When it holds nothing, such as a file that never
+/// was a logbook, everything stays as it was.
 pub fn salvage(
     folder: &Path,
     copy: &Path,
@@ -54,11 +62,11 @@ pub fn salvage(
     let fresh = folder.join("logbook-salvaged.sqlite");
     remove_with_log(&fresh)?;
     let salvaged = fill(&fresh, copy, read, proofs);
-    if !matches!(&salvaged, Ok(salvaged) if salvaged.saved > 0) {
+    if !matches!(&salvaged, Ok(salvaged) if salvaged.is_of_use()) {
         remove_with_log(&fresh)?;
     }
     let salvaged = salvaged?;
-    if salvaged.saved == 0 {
+    if !salvaged.is_of_use() {
         let path = files.database.display();
         return Err(StoreError::Damaged {
             reason: format!("{path} holds no change that can be read; it is left as it is"),
