@@ -24,6 +24,8 @@ const LOCAL: &[&str] = &[
     "quarantine",
     "sent_again",
     "gesture",
+    "activity",
+    "writer",
     "saved_document",
 ];
 

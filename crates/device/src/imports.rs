@@ -15,9 +15,9 @@ use training::library;
 use crate::{
     Handle,
     api::{
-        self, Amount, ApiError, BatchId, Code, DemoState, Done, ExerciseName, ExportDone,
-        ExportRequest, GestureRequest, Kept, MassUnit, Nothing, SummaryLine, Undone, WorkoutId,
-        WorkoutSummary, Works,
+        self, Amount, ApiError, BatchId, ChangeRequest, Code, DemoState, Done, ExerciseName,
+        ExportDone, ExportRequest, GestureRequest, Kept, MassUnit, Nothing, SummaryLine, Undone,
+        WorkoutId, WorkoutSummary, Works,
         imports::{
             BatchRequest, Counts, ImportPreview, ImportRequest, Imported, Matched, NameChoice,
             NameMatch, Progress, Skipped, Underway,
@@ -64,6 +64,10 @@ impl Works for Handle {
 
     fn redo(&mut self, _: Nothing) -> Result<Undone, ApiError> {
         self.redo_newest()
+    }
+
+    fn undo_change(&mut self, request: ChangeRequest) -> Result<Undone, ApiError> {
+        self.undo_this_change(&request.change)
     }
 
     fn undo_gesture(&mut self, request: GestureRequest) -> Result<Undone, ApiError> {

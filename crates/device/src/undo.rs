@@ -1,12 +1,15 @@
 //! Undo and redo, from the stack or by a gesture's name. It runs on the caller's
 //! thread in steps, so that a set can be logged while an import is undone.
 
-use store::{GestureKind, NewGesture};
+use store::{GestureKind, NamedChange, NewGesture};
 use uuid::Uuid;
 
 use crate::{
     Handle,
-    api::{ApiError, BatchId, GestureId, GestureRequest, Undone, every_area, imports::Progress},
+    api::{
+        ApiError, BatchId, ChangeId, GestureId, GestureRequest, Undone, every_area,
+        imports::Progress,
+    },
     writer::{Step, Which},
 };
 
@@ -34,6 +37,29 @@ impl Handle {
             .parse()
             .map_err(|_| crate::writer::not_found("edit", id))?;
         self.take_back(Which::This(id))
+    }
+
+    /// Undoes one change, of whichever time and device.
+    pub(crate) fn undo_this_change(&self, change: &ChangeId) -> Result<Undone, ApiError> {
+        let hash = crate::screens::hash_of_change(change)?;
+        let found = self.reader()?.change_named(hash)?;
+        let (_, document) = found.ok_or_else(|| crate::writer::not_found("change", &change.0))?;
+        let (step, by) = self.on_device(move |writer| {
+            let by = writer.new_id();
+            let gesture = NewGesture {
+                id: by,
+                call: "undo_change".to_owned(),
+                kind: GestureKind::Edit,
+                made: writer.surroundings().now_ms(),
+                takes_back: Vec::new(),
+            };
+            let change = NamedChange { document, hash };
+            Ok((writer.take_back(vec![change], gesture)?, by))
+        })?;
+        let mut undone = Undone::default();
+        self.count(step, by, 1, &mut undone)?;
+        self.end(&undone);
+        Ok(undone)
     }
 
     /// Undoes everything that a batch brought, on whichever device it was made.

@@ -245,6 +245,7 @@ impl Clerk {
         let address = Address::read(&row.relay);
         let address = address.map_err(|error| ApiError::new(Code::Refused, error.to_string()))?;
         let secret = DeviceSecret::new(secret);
+        self.shared.handle.introduce(secret.key())?;
         self.office = PostOffice::open(&self.shared.handle, &secret, invite)?;
         self.address = Some(address);
         Ok(())

@@ -19,6 +19,8 @@ mod id;
 mod message;
 mod names;
 mod order;
+mod past;
+mod planned;
 mod routine;
 mod scalar;
 mod schema;
@@ -45,13 +47,15 @@ pub use id::{DocumentId, ExerciseId, Subject, Year};
 pub use message::Message;
 pub use names::{read_names, remember_name};
 pub use order::Order;
+pub use past::{Scope, plan_going_back};
+pub use planned::PlannedEdits;
 pub use routine::{
     PlannedEntry, PlannedSet, Routine, RoutineFields, add_planned_set, edit_routine, read_routine,
     set_target,
 };
 pub use settings::{
-    EffortScale, SettingsFields, name_device, read_device_names, read_settings, set_settings,
-    weekday_of, weekday_text,
+    EffortScale, SettingsFields, introduce_installation, name_device, read_device_names,
+    read_installations, read_settings, set_settings, weekday_of, weekday_text,
 };
 pub use stamp::{End, Stamp};
 pub use touched::Touched;

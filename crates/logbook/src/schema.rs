@@ -78,6 +78,10 @@ pub const EFFORT_SCALE: &str = "effort_scale";
 /// Settings: prefix of the keys from a device to its name.
 pub const DEVICE: &str = "device:";
 
+/// Settings: prefix of the keys from an installation to the device that it is, so
+/// that a change, which knows the installation, can be told by a name.
+pub const INSTALLATION: &str = "installation:";
+
 /// Gym: prefix of the keys from a plate, such as `20 kg`, to its pairs.
 pub const PLATE: &str = "plate:";
 /// Gym: prefix of the keys from a bar's id to the bar; empty for one that is gone.

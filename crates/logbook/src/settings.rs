@@ -128,12 +128,32 @@ pub fn name_device(
     Ok(())
 }
 
+/// Says which device an installation is.
+pub fn introduce_installation(
+    page: &mut Transaction<'_>,
+    installation: &str,
+    device: &str,
+) -> Result<(), LogbookError> {
+    let key = format!("{}{installation}", schema::INSTALLATION);
+    page.put(ObjId::Root, key, device)?;
+    Ok(())
+}
+
 /// The names of devices.
 pub fn read_device_names(document: &Document) -> Vec<(String, String)> {
+    with_prefix(document, schema::DEVICE)
+}
+
+/// Which device each installation is.
+pub fn read_installations(document: &Document) -> Vec<(String, String)> {
+    with_prefix(document, schema::INSTALLATION)
+}
+
+fn with_prefix(document: &Document, prefix: &str) -> Vec<(String, String)> {
     let doc = document.automerge();
-    let devices = doc.keys(ObjId::Root).filter_map(|key| {
-        let device = key.strip_prefix(schema::DEVICE)?.to_owned();
-        Some((device, scalar::root_string(doc, &key)?))
+    let found = doc.keys(ObjId::Root).filter_map(|key| {
+        let rest = key.strip_prefix(prefix)?.to_owned();
+        Some((rest, scalar::root_string(doc, &key)?))
     });
-    devices.collect()
+    found.collect()
 }

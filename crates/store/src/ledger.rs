@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::{Reader, StoreError};
+use crate::{Reader, StoreError, activity};
 
 /// A change for the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,7 @@ pub(crate) fn add(connection: &Connection, change: &ChangeRow) -> Result<Option<
         return Ok(None);
     }
     let n = connection.last_insert_rowid();
+    activity::add(connection, n, change)?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO touched (change, entity, field, before, after) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;

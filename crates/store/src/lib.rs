@@ -4,6 +4,7 @@
 //! It knows no Automerge, no network and no asynchrony. `device` calls it: one
 //! [`Store`] writes, any number of [`Reader`]s look at the same time.
 
+mod activity;
 mod error;
 mod gestures;
 mod header;
@@ -11,6 +12,7 @@ mod keep;
 mod ledger;
 mod lock;
 mod lookups;
+mod moments;
 mod open;
 mod post;
 pub mod read;
@@ -21,6 +23,7 @@ mod store;
 mod views;
 mod wreck;
 
+pub use activity::{ActivityFilter, ActivityKind, ActivityRow, TouchedField};
 pub use error::StoreError;
 pub use gestures::{GestureKind, GestureRow, Meant, NamedChange, NewGesture};
 pub use keep::{drop_copy, is_as_copied, keep_copy};

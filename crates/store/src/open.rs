@@ -16,6 +16,10 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/sent_again.sql"),
     include_str!("schema/aside.sql"),
     include_str!("schema/gestures.sql"),
+    concat!(
+        include_str!("schema/activity.sql"),
+        include_str!("schema/filled.sql")
+    ),
 ];
 
 /// The newest form of the ledger that is known here.

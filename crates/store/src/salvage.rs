@@ -9,7 +9,7 @@ use std::{
 use rusqlite::{Connection, params, types::Value};
 
 use crate::{
-    Files, Lock, StoreError,
+    Files, Lock, StoreError, activity,
     keep::{beside, remove_if_there},
     open,
     wreck::{Row, Wreck},
@@ -106,6 +106,7 @@ fn fill(
         }
         None => None,
     };
+    fresh.execute_batch(activity::FILL)?;
     fresh.execute_batch(
         "DELETE FROM touched WHERE change NOT IN (SELECT n FROM change);
          COMMIT; PRAGMA wal_checkpoint(TRUNCATE)",

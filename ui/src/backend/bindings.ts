@@ -1,5 +1,16 @@
 // Written by `cargo xtask bindings` from the list of calls. Do not edit.
 
+/** What something that happened was about. */
+export type ActivityKind =
+  | "workout"
+  | "exercise"
+  | "routine"
+  | "goal"
+  | "body"
+  | "settings"
+  | "import"
+  | "unknown";
+
 /** Adds an exercise to a workout. */
 export type AddEntry = {
   /** Which workout. */
@@ -258,6 +269,16 @@ export type BodySpan = "quarter" | "year" | "all";
 /** What a reading is counted in. */
 export type BodyUnit = "kg" | "lb" | "cm" | "in" | "percent";
 
+/** Brings something back as this device knew it just after a change. */
+export type BringBack = {
+  /** The change; it names the document too. */
+  change: ChangeId;
+  /** The entry or set; all of the document where nothing is said. */
+  thing?: string | null;
+  /** The field of it; all of them where nothing is said. */
+  field?: string | null;
+};
+
 /** A record that was broken. */
 export type Broken = {
   /** Which. */
@@ -268,6 +289,12 @@ export type Broken = {
   before: number;
   /** The unit of a mass; none for a time or a distance. */
   unit: MassUnit | null;
+};
+
+/** What was brought back. */
+export type BroughtBack = {
+  /** How many fields and things were written; none where all stood so already. */
+  written: number;
 };
 
 /** A month, in whole weeks. */
@@ -284,12 +311,21 @@ export type CalendarRequest = {
   month: string;
 };
 
+/** A change, by its hash in hexadecimal. */
+export type ChangeId = string;
+
 /** Makes a set one of another kind. */
 export type ChangeKind = {
   /** Which set. */
   set: SetId;
   /** Which kind. */
   kind: SetKind;
+};
+
+/** Names a change. */
+export type ChangeRequest = {
+  /** Which. */
+  change: ChangeId;
 };
 
 /** Changes settings; a field that is absent stays as it is. */
@@ -304,6 +340,42 @@ export type ChangeSettings = {
   formula?: OneRepFormula | null;
   /** The scale that effort is shown on first. */
   effort?: EffortScale | null;
+};
+
+/** Who did something. */
+export type ChangedBy = {
+  /** The installation, in hexadecimal. */
+  device: string;
+  /** What the device is called; none where it never said. */
+  name: string | null;
+  /** Whether it is this one. */
+  here: boolean;
+};
+
+/** What happened, newest first. */
+export type ChangesPage = {
+  /** What happened. */
+  items: Array<Happening>;
+  /** Where the next page begins; none after the last. */
+  next: Cursor | null;
+  /** Every device that ever did something. */
+  authors: Array<ChangedBy>;
+};
+
+/** Asks what happened, newest first: to the whole logbook, or to one thing. */
+export type ChangesRequest = {
+  /** The id of a workout, an exercise in one, a set, an exercise, a goal or a routine; or `settings`, or a year of the body, `body/2026`. */
+  of?: string | null;
+  /** Only what was about this. */
+  kind?: ActivityKind | null;
+  /** Only what this installation did. */
+  device?: string | null;
+  /** Only what was done on this day here, `2026-11-23`. */
+  day?: string | null;
+  /** Where the page begins; at the newest where nothing is said. */
+  after?: Cursor | null;
+  /** At most so many; 50 where nothing is said. */
+  limit?: number | null;
 };
 
 /** e1RM and volume over time. */
@@ -791,6 +863,24 @@ export type ExportRequest = {
   form: ExportForm;
 };
 
+/** A field that was changed, or a thing that was made. */
+export type FieldChange = {
+  /** The entry or set; none for the fields of the whole. */
+  thing: string | null;
+  /** Its exercise. */
+  exercise: ExerciseName | null;
+  /** The number of a set among those of its exercise. */
+  number: number | null;
+  /** The field, such as `reps`; empty where the thing was made. */
+  field: string;
+  /** What of the field, where it holds one value for each of several things: the plate of a gym, the day of a measurement. */
+  of: string | null;
+  /** The value before. */
+  before: string | null;
+  /** The value after; what the thing then was, where it was made. */
+  after: string | null;
+};
+
 /** A number that can be asked about. */
 export type Figure =
   | { kind: "volume", from: string, to: string }
@@ -1035,6 +1125,38 @@ export type HabitsRequest = {
   exercise: ExerciseId;
 };
 
+/** Something that happened: a change, or all changes of a batch. */
+export type Happening = {
+  /** The change, or the newest of them. */
+  change: ChangeId;
+  /** The batch, where it is one. */
+  batch: BatchId | null;
+  /** When, by the clock of its device, in milliseconds since 1970. */
+  at: number;
+  /** When it came here, in milliseconds since 1970. */
+  arrived: number;
+  /** Who. */
+  by: ChangedBy;
+  /** What was meant, such as `log_sets`. */
+  intention: string;
+  /** What it was about. */
+  kind: ActivityKind;
+  /** The document, such as `workout/0193...`. */
+  document: string;
+  /** The title of the workout or routine; empty where it has none. */
+  title: string | null;
+  /** The day of that workout, `2026-11-23`. */
+  day: string | null;
+  /** The exercise. */
+  exercise: ExerciseName | null;
+  /** How many changes there are. */
+  changes: number;
+  /** How many documents they are in. */
+  things: number;
+  /** What a lone change did, field for field. */
+  fields: Array<FieldChange>;
+};
+
 /** Puts records that are aside out of sight, or back into it. */
 export type HideRecords = {
   /** In hexadecimal digits. */
@@ -1109,6 +1231,12 @@ export type Imported = {
   counts: Counts;
   /** What was left out. */
   skipped: Array<Skipped>;
+};
+
+/** The imports there were, newest first. */
+export type Imports = {
+  /** The imports. */
+  items: Array<PastImport>;
 };
 
 /** Joins an exercise with the one before it, so that they are done in turns, or takes it out of its superset. */
@@ -1349,6 +1477,28 @@ export type Month = {
   workouts: number;
 };
 
+/** A month as this device knew it. */
+export type MonthAsItWas = {
+  /** The last change that it knew; none where it knew nothing yet. */
+  change: ChangeId | null;
+  /** When that came here, in milliseconds since 1970. */
+  arrived: number | null;
+  /** When the first change of all came here. */
+  earliest: number | null;
+  /** The workouts that were not in the trash, newest first. */
+  workouts: Array<WorkoutAsItWas>;
+  /** How many workouts stand in the month today that did not then. */
+  added: number;
+};
+
+/** Asks for a month as this device knew it at a moment. */
+export type MonthThen = {
+  /** Which month, `2026-11`. */
+  month: string;
+  /** When, in milliseconds since 1970. */
+  at: number;
+};
+
 /** Which months hold workouts, newest first, for jumping about. */
 export type Months = {
   /** The months. */
@@ -1480,6 +1630,28 @@ export type Pairing = {
 
 /** How a pairing stands. */
 export type PairingWord = "waiting" | "joined" | "failed";
+
+/** An import. */
+export type PastImport = {
+  /** Its batch. */
+  batch: BatchId;
+  /** When, in milliseconds since 1970. */
+  at: number;
+  /** Who. */
+  by: ChangedBy;
+  /** The app that the file came from, such as `Strong`; empty where unknown. */
+  app: string;
+  /** How many workouts it brought. */
+  workouts: number;
+  /** The day of the first of them, and of the last. */
+  days: [string, string] | null;
+  /** How many of them were changed since; undoing keeps what was changed. */
+  edited: number;
+  /** How many of them lie in the trash. */
+  in_trash: number;
+  /** Names its undoing, where it was undone, to take that back. */
+  undone: BatchId | null;
+};
 
 /** How a period was chosen. */
 export type PeriodKind = "month" | "year" | "days";
@@ -1932,6 +2104,9 @@ export type Settings = {
 /** A part of all exercises. */
 export type Shelf = "all" | "trained" | "own" | "archived";
 
+/** What happened to a workout since. */
+export type Since = "same" | "changed" | "moved" | "deleted";
+
 /** Why a row is left out, and where. */
 export type Skipped = {
   /** The line in the file, the first is 1. */
@@ -2161,6 +2336,14 @@ export type Underway = {
   progress: Progress | null;
 };
 
+/** What undoing a change out of the past would do. */
+export type UndoPlan = {
+  /** What it would write, field for field. */
+  fields: Array<FieldChange>;
+  /** What it would leave as it is, and what stands in its way. */
+  blocked: Array<Blocked>;
+};
+
 /** What can be undone and done again just now. */
 export type UndoState = {
   /** What would be undone. */
@@ -2285,6 +2468,22 @@ export type Workout = {
   disputes: Array<Dispute>;
 };
 
+/** A workout as this device knew it. */
+export type WorkoutAsItWas = {
+  /** The workout. */
+  id: WorkoutId;
+  /** Its title. */
+  title: string;
+  /** Its day, `2026-11-23`. */
+  day: string;
+  /** When it began, `2026-11-23T18:04`. */
+  start: string;
+  /** How many sets it had. */
+  sets: number;
+  /** What happened to it since. */
+  since: Since;
+};
+
 /** A workout, such as `0193...`. */
 export type WorkoutId = string;
 
@@ -2316,6 +2515,14 @@ export type WorkoutSummary = {
   lines: Array<SummaryLine>;
 };
 
+/** Asks for a workout as this device knew it just after a change. */
+export type WorkoutThen = {
+  /** Which workout. */
+  workout: WorkoutId;
+  /** After which change. */
+  change: ChangeId;
+};
+
 /** Asks for a year, day for day. */
 export type YearRequest = {
   /** A day of its last week; today where none is given. */
@@ -2344,6 +2551,11 @@ export type Calls = {
   goals: [Nothing, GoalsPage];
   stats: [Nothing, Stats];
   undo_state: [Nothing, UndoState];
+  changes: [ChangesRequest, ChangesPage];
+  plan_undo: [ChangeRequest, UndoPlan];
+  workout_then: [WorkoutThen, Workout];
+  month_then: [MonthThen, MonthAsItWas];
+  imports: [Nothing, Imports];
   settings: [Nothing, Settings];
   habits: [HabitsRequest, ExerciseHabits];
   gyms: [Nothing, Gyms];
@@ -2376,6 +2588,7 @@ export type Calls = {
   move_workouts: [MoveWorkouts, Moved];
   delete_many: [ThingsRequest, DoneTogether];
   restore_many: [ThingsRequest, DoneTogether];
+  bring_back: [BringBack, BroughtBack];
   add_exercise: [AddExercise, ExerciseName];
   describe_exercise: [DescribeExercise, Done];
   rename_exercise: [RenameExercise, Done];
@@ -2406,6 +2619,7 @@ export type Calls = {
   undo_batch: [BatchRequest, Undone];
   undo: [Nothing, Undone];
   redo: [Nothing, Undone];
+  undo_change: [ChangeRequest, Undone];
   undo_gesture: [GestureRequest, Undone];
   sync_state: [Nothing, SyncState];
   elsewhere: [Nothing, Elsewhere];
@@ -2446,6 +2660,11 @@ export type ReadName =
   | "goals"
   | "stats"
   | "undo_state"
+  | "changes"
+  | "plan_undo"
+  | "workout_then"
+  | "month_then"
+  | "imports"
   | "settings"
   | "habits"
   | "gyms"
@@ -2482,6 +2701,11 @@ export const reads: { [name in ReadName]: Area[] } = {
   goals: ["goals", "workouts", "exercises", "settings", "body"],
   stats: ["workouts", "settings"],
   undo_state: ["undo", "workouts", "exercises"],
+  changes: ["workouts", "exercises", "routines", "goals", "body", "settings"],
+  plan_undo: ["workouts", "exercises", "routines", "goals", "body", "settings"],
+  workout_then: ["workouts", "exercises", "settings"],
+  month_then: ["workouts"],
+  imports: ["workouts"],
   settings: ["settings"],
   habits: ["settings", "exercises"],
   gyms: ["settings"],
@@ -2524,6 +2748,7 @@ export type WriteName =
   | "move_workouts"
   | "delete_many"
   | "restore_many"
+  | "bring_back"
   | "add_exercise"
   | "describe_exercise"
   | "rename_exercise"
@@ -2550,6 +2775,7 @@ export type WriteName =
   | "undo_batch"
   | "undo"
   | "redo"
+  | "undo_change"
   | "undo_gesture"
   | "train_here"
   | "connect"
@@ -2593,6 +2819,7 @@ export const writes: { [name in WriteName]: Area[] } = {
   move_workouts: ["workouts"],
   delete_many: ["workouts", "routines"],
   restore_many: ["workouts", "routines"],
+  bring_back: ["workouts", "exercises", "routines", "goals", "body", "settings"],
   add_exercise: ["exercises"],
   describe_exercise: ["exercises", "workouts"],
   rename_exercise: ["exercises"],
@@ -2619,6 +2846,7 @@ export const writes: { [name in WriteName]: Area[] } = {
   undo_batch: ["workouts", "exercises", "undo"],
   undo: ["workouts", "exercises", "routines", "body", "goals", "settings", "undo"],
   redo: ["workouts", "exercises", "routines", "body", "goals", "settings", "undo"],
+  undo_change: ["workouts", "exercises", "routines", "body", "goals", "settings", "undo"],
   undo_gesture: ["workouts", "exercises", "routines", "body", "goals", "settings", "undo"],
   train_here: [],
   connect: ["sync"],

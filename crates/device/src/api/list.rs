@@ -169,6 +169,16 @@ api! {
         stats(Nothing) -> Stats, Read [Workouts, Settings];
         /// What can be undone and done again just now.
         undo_state(Nothing) -> UndoState, Read [Undo, Workouts, Exercises];
+        /// What happened, newest first.
+        changes(ChangesRequest) -> ChangesPage, Read [Workouts, Exercises, Routines, Goals, Body, Settings];
+        /// What undoing a change out of the past would do.
+        plan_undo(ChangeRequest) -> UndoPlan, Read [Workouts, Exercises, Routines, Goals, Body, Settings];
+        /// A workout as this device knew it at an earlier moment.
+        workout_then(WorkoutThen) -> Workout, Read [Workouts, Exercises, Settings];
+        /// A month as this device knew it at an earlier moment.
+        month_then(MonthThen) -> MonthAsItWas, Read [Workouts];
+        /// The imports there were.
+        imports(Nothing) -> Imports, Read [Workouts];
         /// Settings.
         settings(Nothing) -> Settings, Read [Settings];
         /// What the person is used to with an exercise.
@@ -236,6 +246,8 @@ api! {
         delete_many(ThingsRequest) -> DoneTogether, Write [Workouts, Routines];
         /// Takes several things out of the trash, by one gesture.
         restore_many(ThingsRequest) -> DoneTogether, Write [Workouts, Routines];
+        /// Brings something back as it was at an earlier moment.
+        bring_back(BringBack) -> BroughtBack, Write [Workouts, Exercises, Routines, Goals, Body, Settings];
         /// Adds an own exercise.
         add_exercise(AddExercise) -> ExerciseName, Write [Exercises];
         /// Says what an own exercise is loaded with and which muscles it works.
@@ -299,6 +311,8 @@ api! {
         undo(Nothing) -> Undone, Write [Workouts, Exercises, Routines, Body, Goals, Settings, Undo];
         /// Does again what was undone last on this device.
         redo(Nothing) -> Undone, Write [Workouts, Exercises, Routines, Body, Goals, Settings, Undo];
+        /// Undoes one change, of whichever time and device.
+        undo_change(ChangeRequest) -> Undone, Write [Workouts, Exercises, Routines, Body, Goals, Settings, Undo];
         /// Undoes one thing that was done on this device; an undo is done again.
         undo_gesture(GestureRequest) -> Undone, Write [Workouts, Exercises, Routines, Body, Goals, Settings, Undo];
     }

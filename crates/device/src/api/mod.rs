@@ -5,6 +5,7 @@
 //! compile), the dispatcher from name and JSON to JSON, and the TypeScript map.
 
 mod body;
+mod changes;
 mod data;
 mod devices;
 mod edits;
@@ -23,6 +24,7 @@ mod shown;
 mod undo;
 
 pub use body::*;
+pub use changes::*;
 pub use data::*;
 pub use devices::*;
 pub use edits::*;

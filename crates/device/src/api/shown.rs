@@ -32,6 +32,8 @@ ids! {
     BarId;
     /// All changes of one gesture over several documents, such as an import.
     BatchId;
+    /// A change, by its hash in hexadecimal.
+    ChangeId;
     /// Something that was done on this device, to be undone.
     GestureId;
     /// A file that the person chose; stands for a path that the screen never sees.

@@ -1,6 +1,8 @@
 //! The settings, and the names of devices.
 
-use logbook::{Document, SettingsFields, read_device_names, read_settings, weekday_text};
+use logbook::{
+    Document, SettingsFields, read_device_names, read_installations, read_settings, weekday_text,
+};
 use store::ViewEdit;
 use training::one_rm::Formula;
 
@@ -14,9 +16,13 @@ pub fn settings(document: &Document, counted_by: Formula) -> Vec<ViewEdit> {
     });
     let names = read_device_names(document).into_iter();
     let names = names.map(|(device, name)| setting(&format!("device:{device}"), Some(name)));
+    let installations = read_installations(document).into_iter();
+    let installations =
+        installations.map(|(id, device)| setting(&format!("installation:{id}"), Some(device)));
     own(&settings)
         .into_iter()
         .chain(names)
+        .chain(installations)
         .chain(again)
         .collect()
 }

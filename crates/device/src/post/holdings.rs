@@ -8,6 +8,7 @@ use super::{Member, Opened};
 use crate::{
     Handle,
     api::{ApiError, Area},
+    screens::device_text,
     writer::Gesture,
 };
 
@@ -49,6 +50,20 @@ impl Handle {
             writer.as_gesture(gesture, |writer| writer.name_device(&key, &name))
         })?;
         self.tell(&[Area::Settings, Area::Undo]);
+        Ok(())
+    }
+
+    /// Says once which device of the space this installation is, so that all of
+    /// them can tell who made a change.
+    pub fn introduce(&self, device: DeviceKey) -> Result<(), ApiError> {
+        let (installation, key) = (device_text(self.device_id()?), device.to_string());
+        let known = self
+            .reader()?
+            .setting(&format!("installation:{installation}"))?;
+        if known.as_ref() != Some(&key) {
+            self.on_device(move |writer| writer.introduce(&installation, &key))?;
+            self.tell(&[Area::Settings]);
+        }
         Ok(())
     }
 

@@ -2,10 +2,12 @@
 //!
 //! A screen turns rows into what a person is shown: names, texts, units, the
 //! training numbers that the views hold. It writes nothing, opens no document
-//! and computes no record or estimate of its own. The device's handle lends one
+//! but to look back at one, and computes no record or estimate of its own. The device's handle lends one
 //! [`Screens`], with its own read-only connection, to each read.
 
+mod authors;
 mod body;
+mod changes;
 mod chart;
 mod days;
 mod exercise;
@@ -37,17 +39,20 @@ use store::Reader;
 use crate::{
     Surroundings,
     api::{
-        ApiError, BodyPage, BodyRequest, Calendar, CalendarRequest, DemoState, ExerciseHabits,
-        ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, ExplainRequest, Explanation,
-        Found, GoalsPage, Gyms, HabitsRequest, HistoryPage, HistoryRequest, MergePreview,
-        MergePreviewRequest, Months, Nothing, Plates, PlatesRequest, ProgressPage, ProgressRequest,
-        Ramp, Reads, RoutinePage, RoutineRequest, Routines, SearchRequest, SetsPage, SetsRequest,
-        Settings, Stats, Today, TrainingYear, UnderstandRequest, Understood, UndoState, Workout,
-        WorkoutRequest, YearRequest,
+        ApiError, BodyPage, BodyRequest, Calendar, CalendarRequest, ChangeRequest, ChangesPage,
+        ChangesRequest, DemoState, ExerciseHabits, ExercisePage, ExerciseRequest, Exercises,
+        ExercisesRequest, ExplainRequest, Explanation, Found, GoalsPage, Gyms, HabitsRequest,
+        HistoryPage, HistoryRequest, Imports, MergePreview, MergePreviewRequest, MonthAsItWas,
+        MonthThen, Months, Nothing, Plates, PlatesRequest, ProgressPage, ProgressRequest, Ramp,
+        Reads, RoutinePage, RoutineRequest, Routines, SearchRequest, SetsPage, SetsRequest,
+        Settings, Stats, Today, TrainingYear, UnderstandRequest, Understood, UndoPlan, UndoState,
+        Workout, WorkoutRequest, WorkoutThen, YearRequest,
     },
 };
 
+pub(crate) use authors::device_text;
 pub use body::{shown_reading, smoothed_now};
+pub(crate) use changes::hash_of_change;
 pub(crate) use formulas::meant as formula_of;
 pub use goals::{Frequency, best_lately};
 pub(crate) use gyms::{equipment_of, mass_of, usual as usual_gym};
@@ -168,6 +173,26 @@ impl Reads for Screens {
 
     fn stats(&mut self, _: Nothing) -> Result<Stats, ApiError> {
         self.look(|look| look.stats())
+    }
+
+    fn changes(&mut self, request: ChangesRequest) -> Result<ChangesPage, ApiError> {
+        self.look(|look| look.changes(&request))
+    }
+
+    fn plan_undo(&mut self, request: ChangeRequest) -> Result<UndoPlan, ApiError> {
+        self.look(|look| look.plan_undo(&request.change))
+    }
+
+    fn workout_then(&mut self, request: WorkoutThen) -> Result<Workout, ApiError> {
+        self.look(|look| look.workout_then(&request))
+    }
+
+    fn month_then(&mut self, request: MonthThen) -> Result<MonthAsItWas, ApiError> {
+        self.look(|look| look.month_then(&request))
+    }
+
+    fn imports(&mut self, _: Nothing) -> Result<Imports, ApiError> {
+        self.look(|look| look.imports())
     }
 
     fn settings(&mut self, _: Nothing) -> Result<Settings, ApiError> {

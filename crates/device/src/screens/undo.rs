@@ -83,7 +83,7 @@ impl Look<'_> {
         Ok(())
     }
 
-    fn blocked(
+    pub(super) fn blocked(
         &self,
         document: &str,
         blocked: &logbook::Blocked,

@@ -191,7 +191,7 @@ fn by_entry(sets: Vec<SetRow>) -> HashMap<Uuid, Vec<SetRow>> {
 }
 
 /// The app that the key of a source begins with, in words: `strong|...`.
-fn app_of(source: &str) -> String {
+pub(super) fn app_of(source: &str) -> String {
     let app = source.split('|').next().unwrap_or(source);
     let mut letters = app.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());

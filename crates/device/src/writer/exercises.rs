@@ -1,8 +1,8 @@
 //! Edits of exercises, names and settings.
 
 use logbook::{
-    DocumentId, ExerciseFields, ExerciseId, Message, SettingsFields, name_device, remember_name,
-    set_exercise, set_settings,
+    DocumentId, ExerciseFields, ExerciseId, Message, SettingsFields, introduce_installation,
+    name_device, remember_name, set_exercise, set_settings,
 };
 use store::ExerciseRow;
 use training::{Equipment, Muscle, Muscles, library};
@@ -152,6 +152,14 @@ impl Writer {
             name_device(page, device, name)
         })?;
         Ok(())
+    }
+
+    /// Says which device of the space this installation is.
+    pub fn introduce(&mut self, installation: &str, device: &str) -> Result<(), ApiError> {
+        let message = Message::new("introduce");
+        self.edit(&DocumentId::Settings, &message, |page| {
+            introduce_installation(page, installation, device)
+        })
     }
 
     /// Remembers what an importer's names stand for, in one change.

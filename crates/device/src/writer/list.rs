@@ -6,14 +6,14 @@ use super::{
     workouts::{logged, refuse_backwards},
 };
 use crate::api::{
-    AddEntry, AddExercise, AddGoal, AddGym, AddRoutine, ApiError, ArchiveExercise, ChangeKind,
-    ChangeSettings, Code, DescribeExercise, Done, DoneTogether, DuplicateWorkout, EditEntry,
-    EditGoal, EditRoutine, EditSet, EditTarget, EditWorkout, ExerciseHabits, ExerciseName,
-    FinishWorkout, GoalAdded, GoalRequest, GymRequest, JoinEntry, LineLogged, LogLine,
-    LogMeasurement, LogSets, Logged, MeasurementLogged, MeasurementRequest, MergeExercises,
-    MoveEntry, MoveRoutine, MoveWorkouts, Moved, PlanEntry, PlanRest, PlanSets, Planned,
-    RenameExercise, RenameGym, RoutineRequest, SetBar, SetPlate, StartWorkout, ThingRequest,
-    ThingsRequest, WorkoutId, WorkoutRequest, Writes,
+    AddEntry, AddExercise, AddGoal, AddGym, AddRoutine, ApiError, ArchiveExercise, BringBack,
+    BroughtBack, ChangeKind, ChangeSettings, Code, DescribeExercise, Done, DoneTogether,
+    DuplicateWorkout, EditEntry, EditGoal, EditRoutine, EditSet, EditTarget, EditWorkout,
+    ExerciseHabits, ExerciseName, FinishWorkout, GoalAdded, GoalRequest, GymRequest, JoinEntry,
+    LineLogged, LogLine, LogMeasurement, LogSets, Logged, MeasurementLogged, MeasurementRequest,
+    MergeExercises, MoveEntry, MoveRoutine, MoveWorkouts, Moved, PlanEntry, PlanRest, PlanSets,
+    Planned, RenameExercise, RenameGym, RoutineRequest, SetBar, SetPlate, StartWorkout,
+    ThingRequest, ThingsRequest, WorkoutId, WorkoutRequest, Writes,
 };
 use logbook::{
     End, EntryFields, Message, WorkoutFields, edit_entry, edit_set, edit_workout, mark_deleted,
@@ -217,6 +217,10 @@ impl Writes for Writer {
 
     fn restore_many(&mut self, request: ThingsRequest) -> Result<DoneTogether, ApiError> {
         self.trash_together(&request, true)
+    }
+
+    fn bring_back(&mut self, request: BringBack) -> Result<BroughtBack, ApiError> {
+        self.go_back(&request)
     }
 
     fn add_exercise(&mut self, request: AddExercise) -> Result<ExerciseName, ApiError> {

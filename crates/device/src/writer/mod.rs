@@ -16,6 +16,7 @@ mod list;
 mod many;
 mod merge;
 mod parse;
+mod past;
 mod places;
 mod routines;
 mod undo;

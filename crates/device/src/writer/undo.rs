@@ -119,8 +119,10 @@ impl Writer {
             let blocked = undo.blocked().iter().cloned();
             step.blocked
                 .extend(blocked.map(|blocked| (document.clone(), blocked)));
-            let message = Message::new(intention).undoing(&hashes);
-            let write = |page: &mut logbook::Page<'_>| undo.write(page);
+            let message = Message::new(intention)
+                .in_batch(gesture.id)
+                .undoing(&hashes);
+            let write = |page: &mut logbook::Page<'_>| undo.edits().write(page);
             let (author, made) = (&self.author, gesture.made);
             let ((), committed) = ready.document.edit(author, made, &message, write)?;
             match committed {

@@ -5,20 +5,20 @@
 //! random keys, and the `deleted` mark. A thing that the undone changes made goes
 //! into the trash; a field gets back what stood there when they were written.
 //! Whatever somebody did with that since stands in the way: it is left as it is
-//! and named. First comes the plan, which writes nothing; then [`Undo::write`].
+//! and named.
 
 mod past;
 
-use automerge::{ObjId, ObjType, ReadDoc, ScalarValue, Value, transaction::Transactable};
+use automerge::{ObjId, ObjType, ReadDoc, ScalarValue, Value};
 use uuid::Uuid;
 
-use crate::{Document, DocumentId, LogbookError, Page, document::ROOT_ENTITY, schema};
+use crate::{Document, DocumentId, PlannedEdits, document::ROOT_ENTITY, planned::Act, schema};
 use past::Past;
 
 /// What undoing would write into a document, and what it would leave.
 #[derive(Clone, Debug, Default)]
 pub struct Undo {
-    steps: Vec<Step>,
+    edits: PlannedEdits,
     blocked: Vec<Blocked>,
 }
 
@@ -31,20 +31,6 @@ pub struct Blocked {
     pub field: String,
     /// The change that stands in the way.
     pub by: [u8; 32],
-}
-
-#[derive(Clone, Debug)]
-struct Step {
-    object: ObjId,
-    key: String,
-    act: Act,
-}
-
-#[derive(Clone, Debug)]
-enum Act {
-    Put(ScalarValue),
-    Remove,
-    Splice(ObjId, String),
 }
 
 /// Works out how to undo some changes of a document, in the order in which they
@@ -78,26 +64,14 @@ fn is_thing(id: &DocumentId) -> bool {
 }
 
 impl Undo {
-    /// Whether there is nothing to write.
-    pub fn is_empty(&self) -> bool {
-        self.steps.is_empty()
+    /// What it writes.
+    pub fn edits(&self) -> &PlannedEdits {
+        &self.edits
     }
 
     /// What is left as it is, and why.
     pub fn blocked(&self) -> &[Blocked] {
         &self.blocked
-    }
-
-    /// Writes it into the document that it was planned for.
-    pub fn write(&self, page: &mut Page<'_>) -> Result<(), LogbookError> {
-        for Step { object, key, act } in &self.steps {
-            match act {
-                Act::Put(value) => page.put(object, key.as_str(), value.clone())?,
-                Act::Remove => page.delete(object, key.as_str())?,
-                Act::Splice(text, to) => page.update_text(text, to)?,
-            }
-        }
-        Ok(())
     }
 }
 
@@ -119,11 +93,10 @@ impl Planner<'_> {
             return;
         }
         match past.work_within(thing, &object) {
-            None => self.put(
-                &object,
-                schema::DELETED,
-                ScalarValue::Timestamp(self.now_ms),
-            ),
+            None => {
+                let now = ScalarValue::Timestamp(self.now_ms);
+                self.write(thing, &object, schema::DELETED, Act::Put(now));
+            }
             Some(work) => {
                 self.block(thing, "", work.by);
                 for part in past.made_within(thing) {
@@ -157,9 +130,8 @@ impl Planner<'_> {
         match past.last_touch(field.entity, &field.key) {
             Some(by) if now != left => self.block(field.entity, &field.key, by),
             Some(_) | None => {
-                let (object, key) = (object.clone(), field.key.clone());
                 let act = Act::Splice(text, before);
-                self.undo.steps.push(Step { object, key, act });
+                self.write(field.entity, object, &field.key, act);
             }
         }
     }
@@ -173,29 +145,19 @@ impl Planner<'_> {
         if let Some(by) = past.in_the_way(object, field) {
             return self.block(field.entity, &field.key, by);
         }
-        match before {
-            Some(value) if field.key == schema::DELETED => {
-                // What was back in use may have been worked on.
-                match past.work_within(field.entity, object) {
-                    Some(work) => self.block(field.entity, "", work.by),
-                    None => self.put(object, schema::DELETED, value),
-                }
-            }
-            Some(value) => self.put(object, &field.key, value),
-            None => {
-                let (object, key) = (object.clone(), field.key.clone());
-                let act = Act::Remove;
-                self.undo.steps.push(Step { object, key, act });
-            }
+        if before.is_some()
+            && field.key == schema::DELETED
+            // What was back in use may have been worked on.
+            && let Some(work) = past.work_within(field.entity, object)
+        {
+            return self.block(field.entity, "", work.by);
         }
+        let act = before.map_or(Act::Remove, Act::Put);
+        self.write(field.entity, object, &field.key, act);
     }
 
-    fn put(&mut self, object: &ObjId, key: &str, value: ScalarValue) {
-        self.undo.steps.push(Step {
-            object: object.clone(),
-            key: key.to_owned(),
-            act: Act::Put(value),
-        });
+    fn write(&mut self, entity: Uuid, object: &ObjId, key: &str, act: Act) {
+        self.undo.edits.add(entity, object, key, act);
     }
 
     fn block(&mut self, entity: Uuid, field: &str, by: [u8; 32]) {

@@ -1,0 +1,312 @@
+//! How anything came to be, looking back, and going back: through the calls that
+//! every front end makes, over real files.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::path::Path;
+
+use device::{Handle, Options};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+struct Device {
+    handle: Handle,
+    _folder: TempDir,
+}
+
+impl Device {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self {
+            handle: open(folder.path()),
+            _folder: folder,
+        }
+    }
+
+    fn ask(&self, name: &str, request: Value) -> Value {
+        let answer = self.handle.call(name, &request.to_string());
+        serde_json::from_str(&answer.unwrap_or_else(|error| panic!("{name}: {error:?}"))).unwrap()
+    }
+
+    fn log(&self, line: &str) -> Value {
+        self.ask("log_line", json!({ "text": line }))["logged"].clone()
+    }
+
+    fn edit(&self, set: &Value, text: &str) {
+        self.ask("edit_set", json!({ "set": set, "text": text }));
+    }
+
+    fn changes(&self, request: Value) -> Vec<Value> {
+        let page = self.ask("changes", request);
+        page["items"].as_array().unwrap().clone()
+    }
+
+    fn hears(&self, other: &Self) {
+        for change in other.handle.changes_after(0).unwrap() {
+            let document = change.document;
+            self.handle.merge(&document, &[change.bytes]).unwrap();
+        }
+    }
+
+    fn workout(&self, workout: &Value) -> Value {
+        self.ask("workout", json!({ "workout": workout }))
+    }
+}
+
+fn open(folder: &Path) -> Handle {
+    Handle::open(folder, Options::default()).unwrap()
+}
+
+/// The fields that a change wrote: `reps 5 → 6`.
+fn told(happening: &Value) -> Vec<String> {
+    let fields = happening["fields"].as_array().unwrap();
+    let text = |value: &Value| value.as_str().unwrap_or("–").to_owned();
+    let line = |field: &Value| {
+        let (before, after) = (text(&field["before"]), text(&field["after"]));
+        format!("{} {before} → {after}", text(&field["field"]))
+    };
+    fields.iter().map(line).collect()
+}
+
+fn notations(workout: &Value) -> Vec<String> {
+    let entries = workout["entries"].as_array().unwrap().iter();
+    let sets = entries.flat_map(|entry| entry["sets"].as_array().unwrap());
+    sets.map(|set| set["notation"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_history_of_a_set_says_who_changed_what_from_what_to_what() {
+    let (desk, phone) = (Device::new(), Device::new());
+    let logged = desk.log("Bench Press 100x5@8, 102.5x3");
+    phone.hears(&desk);
+    phone.edit(&logged["sets"][0], "100x6@8");
+    desk.hears(&phone);
+    desk.edit(&logged["sets"][0], "101x6@8");
+
+    let of_set = desk.changes(json!({ "of": logged["sets"][0] }));
+    assert_eq!(of_set.len(), 3, "{of_set:#?}");
+    assert_eq!(told(&of_set[0]), ["load 100 kg → 101 kg"]);
+    assert_eq!(told(&of_set[1]), ["reps 5 → 6"]);
+    // What was made reads as it was made, whatever it is today.
+    assert!(
+        told(&of_set[2]).contains(&" – → 100x5@8".to_owned()),
+        "{:?}",
+        told(&of_set[2])
+    );
+    let here: Vec<_> = of_set
+        .iter()
+        .map(|each| each["by"]["here"].as_bool().unwrap())
+        .collect();
+    assert_eq!(here, [true, false, true]);
+    assert_eq!(of_set[0]["fields"][0]["number"], 1);
+    assert_eq!(of_set[0]["fields"][0]["exercise"]["name"], "Bench Press");
+
+    let other = desk.changes(json!({ "of": logged["sets"][1] }));
+    assert_eq!(other.len(), 1, "{other:#?}");
+    let whole = desk.changes(json!({ "of": logged["workout"] }));
+    assert!(whole.len() >= 4, "{whole:#?}");
+}
+
+#[test]
+fn the_feed_is_newest_first_and_filtered_by_kind_and_device_and_day() {
+    let (desk, phone) = (Device::new(), Device::new());
+    desk.log("Bench Press 100x5");
+    phone.ask(
+        "log_measurement",
+        json!({ "measure": "weight", "text": "80 kg", "day": null }),
+    );
+    phone.log("Squat 140x5");
+    desk.hears(&phone);
+    let all = desk.changes(json!({}));
+    let arrived: Vec<_> = all
+        .iter()
+        .map(|each| each["arrived"].as_f64().unwrap())
+        .collect();
+    assert!(arrived.is_sorted_by(|a, b| a >= b), "{arrived:?}");
+    let body = desk.changes(json!({ "kind": "body" }));
+    assert_eq!(body.len(), 1);
+    let phones = body[0]["by"]["device"].clone();
+    let by_phone = desk.changes(json!({ "device": phones }));
+    assert!(by_phone.iter().all(|each| each["by"]["here"] == false) && by_phone.len() > 1);
+    let today = jiff_today(&desk);
+    assert_eq!(desk.changes(json!({ "day": today })).len(), all.len());
+    assert!(desk.changes(json!({ "day": "2001-01-01" })).is_empty());
+    let page = desk.ask("changes", json!({ "limit": 2 }));
+    let next = desk.ask("changes", json!({ "limit": 100, "after": page["next"] }));
+    assert_eq!(next["items"].as_array().unwrap().len(), all.len() - 2);
+}
+
+fn jiff_today(device: &Device) -> String {
+    device.handle.now().date().to_string()
+}
+
+#[test]
+fn a_workout_is_shown_as_it_was_after_each_of_its_changes() {
+    let desk = Device::new();
+    let logged = desk.log("Bench Press 100x5, 102.5x3");
+    let workout = &logged["workout"];
+    let mut recorded = vec![desk.workout(workout)];
+    desk.edit(&logged["sets"][0], "100x6");
+    recorded.push(desk.workout(workout));
+    desk.ask(
+        "delete",
+        json!({ "thing": { "kind": "set", "id": logged["sets"][1] } }),
+    );
+    recorded.push(desk.workout(workout));
+    desk.ask(
+        "edit_workout",
+        json!({ "workout": workout, "title": "Push", "note": "felt light" }),
+    );
+    recorded.push(desk.workout(workout));
+    let changes = desk.changes(json!({ "of": workout }));
+    for (then, change) in recorded.iter().rev().zip(&changes) {
+        let shown = desk.ask(
+            "workout_then",
+            json!({ "workout": workout, "change": change["change"] }),
+        );
+        assert_eq!(notations(&shown), notations(then));
+        for field in [
+            "title", "note", "start", "end", "day", "sets", "volume", "deleted",
+        ] {
+            assert_eq!(shown[field], then[field], "{field}");
+        }
+    }
+}
+
+#[test]
+fn a_month_is_shown_as_it_was_with_what_was_moved_or_thrown_away_since() {
+    let desk = Device::new();
+    let day = |text: &str| json!({ "start": format!("{text}T18:00"), "title": text });
+    let begin = |text: &str| desk.ask("start_workout", day(text))["workout"].clone();
+    let (kept, moved, gone) = (
+        begin("2026-01-05"),
+        begin("2026-01-10"),
+        begin("2026-01-20"),
+    );
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    let then = desk.handle.now().timestamp().as_millisecond();
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    desk.ask(
+        "edit_workout",
+        json!({ "workout": moved, "start": "2026-02-01T18:00" }),
+    );
+    desk.ask(
+        "delete",
+        json!({ "thing": { "kind": "workout", "id": gone } }),
+    );
+    begin("2026-01-25");
+
+    let month = |name: &str, at: i64| desk.ask("month_then", json!({ "month": name, "at": at }));
+    let january = month("2026-01", then);
+    let told = january["workouts"].as_array().unwrap().iter();
+    let told: Vec<_> = told
+        .map(|each| (each["id"].clone(), each["since"].clone()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (gone, json!("deleted")),
+            (moved, json!("moved")),
+            (kept.clone(), json!("same"))
+        ]
+    );
+    assert_eq!(january["added"], 1);
+    assert_eq!(month("2026-02", then)["workouts"], json!([]));
+    assert_eq!(month("2026-02", then)["added"], 1);
+    let now = month("2026-01", then + 10_000);
+    assert_eq!(now["workouts"].as_array().unwrap().len(), 2, "{now:#}");
+    let before = month("2026-01", 0);
+    assert_eq!(
+        (&before["workouts"], &before["added"]),
+        (&json!([]), &json!(2))
+    );
+}
+
+#[test]
+fn a_field_a_set_and_a_workout_come_back_as_they_were_and_that_can_be_undone() {
+    let desk = Device::new();
+    let logged = desk.log("Bench Press 100x5@8, 102.5x3");
+    let (workout, sets) = (&logged["workout"], &logged["sets"]);
+    desk.ask(
+        "edit_workout",
+        json!({ "workout": workout, "note": "light" }),
+    );
+    let change = desk.changes(json!({ "of": workout }))[0]["change"].clone();
+    let then = desk.workout(workout);
+
+    desk.edit(&sets[0], "90x4@9");
+    desk.ask(
+        "delete",
+        json!({ "thing": { "kind": "set", "id": sets[1] } }),
+    );
+    desk.ask(
+        "log_sets",
+        json!({ "entry": logged["entry"], "text": "60x12" }),
+    );
+    desk.ask(
+        "edit_workout",
+        json!({ "workout": workout, "note": "heavy" }),
+    );
+    let later = desk.workout(workout);
+
+    let back = |request: Value| desk.ask("bring_back", request);
+    back(json!({ "change": change, "thing": sets[0], "field": "reps" }));
+    assert_eq!(notations(&desk.workout(workout)), ["90x5@9", "60x12"]);
+    back(json!({ "change": change, "thing": sets[1] }));
+    assert_eq!(
+        notations(&desk.workout(workout)),
+        ["90x5@9", "102.5x3", "60x12"]
+    );
+    let whole = back(json!({ "change": change }));
+    assert_eq!(desk.workout(workout)["note"], "light");
+    assert_eq!(desk.workout(workout)["entries"], then["entries"]);
+    assert_eq!(back(json!({ "change": change }))["written"], 0);
+
+    desk.ask("undo_gesture", json!({ "gesture": whole["gesture"] }));
+    desk.ask("undo", json!({}));
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.workout(workout)["entries"], later["entries"]);
+    assert!(desk.handle.doctor().unwrap().ok);
+}
+
+#[test]
+fn a_set_comes_back_out_of_a_workout_that_was_thrown_away() {
+    let desk = Device::new();
+    let logged = desk.log("Bench Press 100x5, 102.5x3");
+    let change = desk.changes(json!({ "of": logged["workout"] }))[0]["change"].clone();
+    desk.ask(
+        "delete",
+        json!({ "thing": { "kind": "workout", "id": logged["workout"] } }),
+    );
+    desk.ask(
+        "bring_back",
+        json!({ "change": change, "thing": logged["sets"][0] }),
+    );
+    let workout = desk.workout(&logged["workout"]);
+    assert_eq!(workout["deleted"], false);
+    assert_eq!(notations(&workout), ["100x5", "102.5x3"]);
+}
+
+#[test]
+fn undoing_a_change_of_the_past_is_planned_then_done_and_names_what_stands_in_the_way() {
+    let desk = Device::new();
+    let logged = desk.log("Bench Press 100x5@8");
+    let set = &logged["sets"][0];
+    desk.edit(set, "102.5x6@8");
+    let change = desk.changes(json!({ "of": set }))[0]["change"].clone();
+    desk.edit(set, "102.5x7@8");
+    let plan = desk.ask("plan_undo", json!({ "change": change }));
+    let lines = told(&plan);
+    assert_eq!(lines, ["load 102.5 kg → 100 kg"]);
+    let blocked = plan["blocked"].as_array().unwrap();
+    assert_eq!((blocked.len(), &blocked[0]["field"]), (1, &json!("reps")));
+    assert_eq!(blocked[0]["intention"], "edit_set");
+
+    let undone = desk.ask("undo_change", json!({ "change": change }));
+    assert_eq!(undone["left"], 1);
+    assert_eq!(notations(&desk.workout(&logged["workout"])), ["100x7@8"]);
+    // And that is a gesture as any other.
+    desk.ask("undo", json!({}));
+    assert_eq!(notations(&desk.workout(&logged["workout"])), ["102.5x7@8"]);
+}
