@@ -92,6 +92,17 @@ pub enum Deed {
     Redo,
     /// Undo and redo at once, which come to nothing.
     ThereAndBack,
+    /// Something goes back to what it was just after a change.
+    BringBack {
+        change: Index,
+        part: Option<Thing>,
+    },
+    /// A change of any time and device is undone.
+    UndoChange {
+        change: Index,
+    },
+    /// What the device shows is noted, to be looked back at.
+    Note,
     /// The device tells all others what is new.
     Tell,
     /// Some of what others told arrives, in any order, some of it twice.
@@ -159,6 +170,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         4 => trash(),
         3 => exercises(),
         3 => undoing(),
+        3 => past(),
         2 => Just(Deed::Tell),
         3 => Just(Deed::Hear),
         1 => Just(Deed::Restart),
@@ -198,6 +210,19 @@ fn trash() -> impl Strategy<Value = Deed> {
         true => Deed::Restore(thing),
         false => Deed::Delete(thing),
     })
+}
+
+fn past() -> impl Strategy<Value = Deed> {
+    let part = prop_oneof![
+        2 => Just(None),
+        1 => any::<Index>().prop_map(|entry| Some(Thing::Entry(entry))),
+        2 => any::<Index>().prop_map(|set| Some(Thing::Set(set))),
+    ];
+    prop_oneof![
+        2 => (any::<Index>(), part).prop_map(|(change, part)| Deed::BringBack { change, part }),
+        1 => any::<Index>().prop_map(|change| Deed::UndoChange { change }),
+        3 => Just(Deed::Note),
+    ]
 }
 
 fn undoing() -> impl Strategy<Value = Deed> {

@@ -18,6 +18,8 @@ use jiff::{Timestamp, tz};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::moments::Moment;
+
 /// The world's time, in milliseconds since 1970. Each look at it is later.
 pub type Clock = Arc<AtomicI64>;
 
@@ -33,6 +35,7 @@ pub struct Device {
     pub handle: Handle,
     pub mail: Vec<Letter>,
     pub committed: BTreeSet<Vec<u8>>,
+    pub moments: Vec<Moment>,
     surroundings: Surroundings,
     told: i64,
     folder: TempDir,
@@ -55,6 +58,7 @@ impl Device {
             handle: open(&folder, &surroundings),
             mail: Vec::new(),
             committed: BTreeSet::new(),
+            moments: Vec::new(),
             surroundings,
             told: 0,
             folder,
@@ -89,6 +93,18 @@ impl Device {
             }
             Err(error) => panic!("{name} {request}: {error:?}"),
         }
+    }
+
+    /// Answers what changes nothing.
+    pub fn look(&self, name: &str, request: Value) -> Value {
+        let answer = self.handle.call(name, &request.to_string());
+        let answer = answer.unwrap_or_else(|error| panic!("{name} {request}: {error:?}"));
+        serde_json::from_str(&answer).unwrap()
+    }
+
+    /// Notes what it shows now.
+    pub fn note(&mut self) {
+        self.moments.extend(Moment::of(self));
     }
 
     /// What is new since it was told last, in letters of a few changes.

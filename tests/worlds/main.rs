@@ -9,6 +9,7 @@
 
 mod deeds;
 mod devices;
+mod moments;
 mod oracles;
 mod stories;
 mod world;

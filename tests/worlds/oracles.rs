@@ -16,6 +16,12 @@ pub fn ask(devices: &[Device]) {
             "the views are not what the ledger says: {report:?}"
         );
     }
+    for device in devices {
+        device
+            .moments
+            .iter()
+            .for_each(|moment| moment.compare(device));
+    }
     nobody_lost_its_own(devices);
     every_change_is_everywhere(devices);
     heads_are_equal(devices);

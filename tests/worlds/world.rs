@@ -65,6 +65,7 @@ impl World {
             Deed::Tell => self.tell(at),
             Deed::Hear => self.hear(at),
             Deed::Restart => self.devices[at].restart(),
+            Deed::Note => self.devices[at].note(),
             Deed::ThereAndBack => self.devices[at].go_there_and_back(),
             _ => {
                 if let Some((name, request)) = call_of(deed, &self.devices[at]) {
@@ -116,6 +117,13 @@ fn call_of(deed: &Deed, device: &Device) -> Option<(&'static str, Value)> {
     let entry = |index: &Index| pick(device, "entry", index);
     let set = |index: &Index| pick(device, "logged_set", index);
     let exercise = |index: &Index| pick_exercise(device, index);
+    let change = |index: &Index| {
+        let all = device
+            .file()
+            .rows("SELECT lower(hex(hash)) FROM change")
+            .unwrap();
+        (!all.is_empty()).then(|| index.get(&all).clone())
+    };
     Some(match deed {
         Deed::StartWorkout { title } => ("start_workout", json!({ "title": title })),
         Deed::StartPast { day } => ("start_workout", json!({ "start": day })),
@@ -181,7 +189,19 @@ fn call_of(deed: &Deed, device: &Device) -> Option<(&'static str, Value)> {
         Deed::ChangeUnit { unit } => ("change_settings", json!({ "unit": unit })),
         Deed::Undo => ("undo", json!({})),
         Deed::Redo => ("redo", json!({})),
-        Deed::ThereAndBack | Deed::Tell | Deed::Hear | Deed::Restart => return None,
+        Deed::BringBack {
+            change: which,
+            part,
+        } => {
+            let part = part.as_ref().map(|part| thing_of(part, device));
+            let part = part.map(|part| part.map(|part| part["id"].clone()));
+            (
+                "bring_back",
+                json!({ "change": change(which)?, "thing": part.flatten() }),
+            )
+        }
+        Deed::UndoChange { change: which } => ("undo_change", json!({ "change": change(which)? })),
+        Deed::ThereAndBack | Deed::Note | Deed::Tell | Deed::Hear | Deed::Restart => return None,
     })
 }
 

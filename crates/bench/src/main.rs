@@ -12,6 +12,7 @@ mod devices;
 mod gym;
 mod logbook;
 mod machine;
+mod past;
 mod process;
 mod relay;
 mod server;
@@ -39,6 +40,8 @@ enum What {
     Relay(relay::Arguments),
     /// Two devices and a relay: live, joining, and after a month away
     Sync(devices::Arguments),
+    /// Looking into the past: history of a thing, feed, looking back, and their index
+    Past(past::Arguments),
     /// From launch to data on the screen, empty and with a long history
     Start(start::Arguments),
     /// The server that the relay is measured against
@@ -53,6 +56,7 @@ fn main() -> anyhow::Result<()> {
         Some(What::Logbook(arguments)) => logbook::run(&arguments),
         Some(What::Relay(arguments)) => relay::run(&arguments),
         Some(What::Sync(arguments)) => devices::run(&arguments),
+        Some(What::Past(arguments)) => past::run(&arguments),
         Some(What::Start(arguments)) => start::run(&arguments),
         Some(What::Broadcaster(arguments)) => broadcaster::run(&arguments),
     }

@@ -56,10 +56,14 @@ pub enum Command {
     Edit(Edit),
     /// Put a workout, an exercise of one, or a set into the trash.
     Delete(Delete),
-    /// Undo what was done last on this device.
-    Undo,
+    /// Tell how something came to be: a workout, a set, an exercise, the whole logbook.
+    LogOf(LogOf),
+    /// Undo what was done last on this device; or a change, or a whole import.
+    Undo(Undo),
     /// Do again what was undone last.
     Redo,
+    /// List the imports there were.
+    Imports,
     /// The whole logbook in numbers.
     Stats,
     /// Write the whole logbook as JSON.
@@ -162,6 +166,30 @@ pub struct Delete {
     /// Take it out of the trash again.
     #[arg(long)]
     pub restore: bool,
+}
+
+/// Arguments of `log-of`.
+#[derive(Debug, clap::Args)]
+pub struct LogOf {
+    /// The id of a workout, a set, an exercise, a goal or a routine; everything
+    /// where none is given.
+    pub id: Option<String>,
+    /// Only what was done on this day, such as 2026-11-20.
+    #[arg(long, value_name = "DAY", conflicts_with = "id")]
+    pub day: Option<String>,
+    /// At most this many.
+    #[arg(long, default_value_t = 20)]
+    pub limit: u32,
+}
+
+/// Arguments of `undo`.
+#[derive(Debug, clap::Args)]
+pub struct Undo {
+    /// A change, as `log-of` lists it, or the batch of an import, as `imports` does.
+    pub id: Option<String>,
+    /// Only say what it would do; for a change.
+    #[arg(long, requires = "id")]
+    pub dry_run: bool,
 }
 
 /// Arguments of `export`.

@@ -31,6 +31,7 @@ cargo xtask bindings [--check]  write the TypeScript face of the calls
 cargo xtask bench [ARGS]        measure how fast one device is
 cargo xtask bench relay [ARGS]  the relay under load, beside a bare one
 cargo xtask bench sync [ARGS]   two devices and a relay
+cargo xtask bench past          looking back, the feed, and the index behind them
 cargo xtask bench start         from launch to data on the screen
 cargo xtask bench screens       how soon each screen shows its data, in a browser
 cargo xtask fuzz [TARGET] [SECONDS] [--keep]

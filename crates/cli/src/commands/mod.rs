@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod log;
 mod look;
+mod past;
 mod put_aside;
 mod undo;
 
@@ -42,7 +43,9 @@ fn answer(door: &Door, args: Args, say: &Say) -> Result<(), Failure> {
         Command::Exercise(exercise) => look::exercise(door, &exercise, say),
         Command::Edit(edit) => edit::run(door, edit, unit, say),
         Command::Delete(delete) => edit::delete(door, &delete, say),
-        Command::Undo => undo::undo(door, say),
+        Command::LogOf(log_of) => past::log_of(door, &log_of, say),
+        Command::Imports => past::imports(door, say),
+        Command::Undo(args) => undo::undo(door, &args, say),
         Command::Redo => undo::redo(door, say),
         Command::Stats => look::stats(door, say),
         Command::Export(export) => export::run(door, &export, say),

@@ -5,3 +5,4 @@
 mod commands;
 mod exit_codes;
 mod logbook;
+mod past;
