@@ -66,6 +66,48 @@ fn every_acknowledged_set_survives_a_kill() {
     );
 }
 
+#[test]
+fn what_was_done_before_a_kill_is_undone_and_done_again_after_it() {
+    let chance = &mut Chance::from_environment();
+    let folder = tempfile::tempdir().unwrap();
+    let mut undone = 0;
+    while undone < 10 {
+        let logger = Command::new(env!("CARGO_BIN_EXE_logger"))
+            .arg(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let (_, printed) = kill_after(logger, 300 + chance.below(300));
+        let Some(last) = printed.last() else { continue };
+        let handle = Handle::open(folder.path(), Options::default()).unwrap();
+        let is_live = || {
+            let set = handle.reader().unwrap().set(last.parse().unwrap());
+            set.unwrap().unwrap().live
+        };
+        // A set that was stored and not printed yet is the newer one.
+        while is_live() {
+            let answer: Value = handle.ask("undo", &serde_json::json!({})).unwrap();
+            assert!(answer["gesture"].is_string(), "{answer}");
+        }
+        handle.close();
+        let handle = Handle::open(folder.path(), Options::default()).unwrap();
+        let mut redone = 0;
+        loop {
+            let answer: Value = handle.ask("redo", &serde_json::json!({})).unwrap();
+            if answer["what"].is_null() {
+                break;
+            }
+            redone += 1;
+        }
+        assert!(redone > 0);
+        handle.close();
+        assert_all_there(folder.path(), &printed);
+        undone += 1;
+    }
+    println!("{undone} gestures undone and done again after a kill");
+}
+
 fn assert_all_there(folder: &Path, acknowledged: &[String]) {
     let handle = Handle::open(folder, Options::default()).unwrap();
     let reader = handle.reader().unwrap();
