@@ -3,9 +3,10 @@
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader},
+    io::{self, BufRead as _, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use crate::{Outcome, place, programs, setup, ui};
@@ -21,17 +22,60 @@ pub fn run() -> Outcome {
         fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
     }
     let relay_folder = folder.join("relay");
-    let (relay, address) = start_relay(&relay_folder)?;
-    let relay = Ended(relay);
+    let relay = Relay::start(&relay_folder)?;
+    let address = relay.address.clone();
     let devices = [folder.join("first"), folder.join("second")];
     pair(&relay_folder, &address, &devices)?;
     println!("A relay at {address} and two windows; it ends when both are closed.");
+    println!("Enter takes the relay away, so that the windows are apart, and brings it back.");
+    let relay = Arc::new(Mutex::new(relay));
+    let switched = Arc::clone(&relay);
+    std::thread::spawn(move || {
+        for _ in io::stdin().lines() {
+            let mut relay = switched.lock().unwrap_or_else(PoisonError::into_inner);
+            match relay.switch() {
+                Ok(words) => println!("{words}"),
+                Err(error) => eprintln!("{error}"),
+            }
+        }
+    });
     let windows: Vec<_> = devices.iter().map(|device| open(device)).collect();
     for window in windows {
         window?.0.wait().map_err(|error| error.to_string())?;
     }
-    drop(relay);
+    // The thread that reads may wait for ever; the relay goes all the same.
+    let mut relay = relay.lock().unwrap_or_else(PoisonError::into_inner);
+    relay.process = None;
     Ok(())
+}
+
+/// The relay, which can be away for a while.
+struct Relay {
+    folder: PathBuf,
+    address: String,
+    process: Option<Ended>,
+}
+
+impl Relay {
+    fn start(folder: &Path) -> Outcome<Self> {
+        let (process, address) = start_relay(folder, "127.0.0.1:0")?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            address,
+            process: Some(Ended(process)),
+        })
+    }
+
+    /// Takes it away, or brings it back to the same address; says which.
+    fn switch(&mut self) -> Outcome<&'static str> {
+        if self.process.take().is_some() {
+            return Ok("The relay is away: the windows are apart.");
+        }
+        let listen = self.address.trim_start_matches("http://");
+        let (process, _) = start_relay(&self.folder, listen)?;
+        self.process = Some(Ended(process));
+        Ok("The relay is back: the windows meet.")
+    }
 }
 
 /// A process that does not outlive this one.
@@ -45,9 +89,9 @@ impl Drop for Ended {
     }
 }
 
-fn start_relay(folder: &Path) -> Outcome<(Child, String)> {
+fn start_relay(folder: &Path, listen: &str) -> Outcome<(Child, String)> {
     let mut relay = program("chalkbook-relay")
-        .args(["serve", "--json", "--listen", "127.0.0.1:0", "--data-dir"])
+        .args(["serve", "--json", "--listen", listen, "--data-dir"])
         .arg(folder)
         .stdout(Stdio::piped())
         .spawn()
