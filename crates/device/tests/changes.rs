@@ -142,6 +142,18 @@ fn jiff_today(device: &Device) -> String {
 }
 
 #[test]
+fn a_goal_is_told_by_its_exercise_and_a_gym_by_its_name() {
+    let desk = Device::new();
+    let aim = json!({ "kind": "load", "exercise": "back-squat", "reps": 5, "to": "140" });
+    desk.ask("add_goal", json!({ "aim": aim }));
+    desk.ask("add_gym", json!({ "name": "Cellar" }));
+    let all = desk.changes(json!({}));
+    assert_eq!(all[0]["title"], "Cellar");
+    let goal = desk.changes(json!({ "kind": "goal" }));
+    assert_eq!(goal[0]["exercise"]["id"], "back-squat", "{goal:#?}");
+}
+
+#[test]
 fn a_workout_is_shown_as_it_was_after_each_of_its_changes() {
     let desk = Device::new();
     let logged = desk.log("Bench Press 100x5, 102.5x3");

@@ -1,6 +1,6 @@
 //! What a change is about, as a person names it; and which things have a history.
 
-use logbook::DocumentId;
+use logbook::{DocumentId, GoalAbout};
 use uuid::Uuid;
 
 use super::{Look, Traced};
@@ -30,10 +30,9 @@ impl Look<'_> {
             }
             DocumentId::Exercise(id) => subject.exercise = Some(self.name_of(&id.0)?),
             DocumentId::Goal(id) => {
-                let about = self.reader.goal(id)?.map(|row| row.about);
-                let exercise = about.as_deref().and_then(|about| about.split_once(' '));
-                if let Some((_, exercise)) = exercise {
-                    subject.exercise = Some(self.name_of(exercise)?);
+                let about = self.reader.goal(id)?.map(|row| row.about.parse());
+                if let Some(Ok(GoalAbout::E1rm(of) | GoalAbout::Load(_, of))) = about {
+                    subject.exercise = Some(self.name_of(&of.0)?);
                 }
             }
             DocumentId::Gym(id) => {
