@@ -1,5 +1,6 @@
 //! The commands: each makes one or a few calls of the device, and answers.
 
+mod conflicts;
 mod demo;
 mod devices;
 mod doctor;
@@ -9,6 +10,7 @@ mod import;
 mod log;
 mod look;
 mod put_aside;
+mod trash;
 mod undo;
 
 use std::process::ExitCode;
@@ -42,6 +44,8 @@ fn answer(door: &Door, args: Args, say: &Say) -> Result<(), Failure> {
         Command::Exercise(exercise) => look::exercise(door, &exercise, say),
         Command::Edit(edit) => edit::run(door, edit, unit, say),
         Command::Delete(delete) => edit::delete(door, &delete, say),
+        Command::Trash(trash) => trash::run(door, trash, say),
+        Command::Conflicts(conflicts) => conflicts::run(door, conflicts, say),
         Command::Undo => undo::undo(door, say),
         Command::Redo => undo::redo(door, say),
         Command::Stats => look::stats(door, say),

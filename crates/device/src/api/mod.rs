@@ -5,6 +5,7 @@
 //! compile), the dispatcher from name and JSON to JSON, and the TypeScript map.
 
 mod body;
+mod conflicts;
 mod data;
 mod devices;
 mod edits;
@@ -14,15 +15,18 @@ mod explain;
 mod goals;
 mod gyms;
 pub mod imports;
+mod known;
 mod list;
 mod many;
 mod progress;
 mod routines;
 mod screens;
 mod shown;
+mod trash;
 mod undo;
 
 pub use body::*;
+pub use conflicts::*;
 pub use data::*;
 pub use devices::*;
 pub use edits::*;
@@ -31,10 +35,12 @@ pub use exercises::*;
 pub use explain::*;
 pub use goals::*;
 pub use gyms::*;
+pub use known::*;
 pub use list::*;
 pub use many::*;
 pub use progress::*;
 pub use routines::*;
 pub use screens::*;
 pub use shown::*;
+pub use trash::*;
 pub use undo::*;

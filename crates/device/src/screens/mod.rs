@@ -2,11 +2,12 @@
 //!
 //! A screen turns rows into what a person is shown: names, texts, units, the
 //! training numbers that the views hold. It writes nothing, opens no document
-//! and computes no record or estimate of its own. The device's handle lends one
+//! (but for the trash and the conflicts, see `known`) and computes no record or estimate of its own. The device's handle lends one
 //! [`Screens`], with its own read-only connection, to each read.
 
 mod body;
 mod chart;
+mod conflicts;
 mod days;
 mod exercise;
 mod find;
@@ -14,6 +15,7 @@ mod formulas;
 mod goals;
 mod gyms;
 mod history;
+mod known;
 mod look;
 mod merging;
 mod plates;
@@ -24,6 +26,7 @@ pub(crate) mod said;
 mod sets;
 mod settings;
 mod today;
+mod trash;
 mod understand;
 mod undo;
 mod values;
@@ -37,17 +40,19 @@ use store::Reader;
 use crate::{
     Surroundings,
     api::{
-        ApiError, BodyPage, BodyRequest, Calendar, CalendarRequest, DemoState, ExerciseHabits,
-        ExercisePage, ExerciseRequest, Exercises, ExercisesRequest, ExplainRequest, Explanation,
-        Found, GoalsPage, Gyms, HabitsRequest, HistoryPage, HistoryRequest, MergePreview,
-        MergePreviewRequest, Months, Nothing, Plates, PlatesRequest, ProgressPage, ProgressRequest,
-        Ramp, Reads, RoutinePage, RoutineRequest, Routines, SearchRequest, SetsPage, SetsRequest,
-        Settings, Stats, Today, TrainingYear, UnderstandRequest, Understood, UndoState, Workout,
-        WorkoutRequest, YearRequest,
+        ApiError, BodyPage, BodyRequest, Calendar, CalendarRequest, ConflictCount, Conflicts,
+        DemoState, ExerciseHabits, ExercisePage, ExerciseRequest, Exercises, ExercisesRequest,
+        ExplainRequest, Explanation, Found, GoalsPage, Gyms, HabitsRequest, HistoryPage,
+        HistoryRequest, MergePreview, MergePreviewRequest, Months, Nothing, Plates, PlatesRequest,
+        ProgressPage, ProgressRequest, Ramp, Reads, RoutinePage, RoutineRequest, Routines,
+        SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today, TrainingYear, TrashPage,
+        TrashRequest, UnderstandRequest, Understood, UndoState, Workout, WorkoutRequest,
+        YearRequest,
     },
 };
 
 pub use body::{shown_reading, smoothed_now};
+pub(crate) use conflicts::parts_of;
 pub(crate) use formulas::meant as formula_of;
 pub use goals::{Frequency, best_lately};
 pub(crate) use gyms::{equipment_of, mass_of, usual as usual_gym};
@@ -188,6 +193,18 @@ impl Reads for Screens {
 
     fn ramp(&mut self, request: PlatesRequest) -> Result<Ramp, ApiError> {
         self.look(|look| look.ramp(&request))
+    }
+
+    fn trash(&mut self, request: TrashRequest) -> Result<TrashPage, ApiError> {
+        self.look(|look| look.trash(&request))
+    }
+
+    fn conflicts(&mut self, _: Nothing) -> Result<Conflicts, ApiError> {
+        self.look(|look| look.conflicts())
+    }
+
+    fn conflict_count(&mut self, _: Nothing) -> Result<ConflictCount, ApiError> {
+        self.look(|look| look.conflict_count())
     }
 
     fn demo(&mut self, _: Nothing) -> Result<DemoState, ApiError> {

@@ -214,7 +214,7 @@ fn described(
     })
 }
 
-fn checked_name(name: &str) -> Result<&str, ApiError> {
+pub(super) fn checked_name(name: &str) -> Result<&str, ApiError> {
     let name = name.trim();
     match name.chars().count() {
         0 => Err(ApiError::new(

@@ -12,8 +12,8 @@ use crate::api::{
     FinishWorkout, GoalAdded, GoalRequest, GymRequest, JoinEntry, LineLogged, LogLine,
     LogMeasurement, LogSets, Logged, MeasurementLogged, MeasurementRequest, MergeExercises,
     MoveEntry, MoveRoutine, MoveWorkouts, Moved, PlanEntry, PlanRest, PlanSets, Planned,
-    RenameExercise, RenameGym, RoutineRequest, SetBar, SetPlate, StartWorkout, ThingRequest,
-    ThingsRequest, WorkoutId, WorkoutRequest, Writes,
+    RenameExercise, RenameGym, RoutineRequest, SetBar, SetPlate, SettleConflict, StartWorkout,
+    ThingRequest, ThingsRequest, WorkoutId, WorkoutRequest, Writes,
 };
 use logbook::{
     End, EntryFields, Message, WorkoutFields, edit_entry, edit_set, edit_workout, mark_deleted,
@@ -217,6 +217,10 @@ impl Writes for Writer {
 
     fn restore_many(&mut self, request: ThingsRequest) -> Result<DoneTogether, ApiError> {
         self.trash_together(&request, true)
+    }
+
+    fn settle_conflict(&mut self, request: SettleConflict) -> Result<Done, ApiError> {
+        self.settle_one(&request)
     }
 
     fn add_exercise(&mut self, request: AddExercise) -> Result<ExerciseName, ApiError> {

@@ -18,6 +18,7 @@ mod merge;
 mod parse;
 mod places;
 mod routines;
+mod settle;
 mod undo;
 mod workouts;
 
