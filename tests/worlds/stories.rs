@@ -219,7 +219,8 @@ fn a_third_value_settles_too_and_one_that_the_field_cannot_hold_is_refused_by_it
     assert!(refused.message.contains("reps"), "{refused}");
     let stranger = settle(json!({ "kind": "of", "value": "00" }));
     assert!(handle.call("settle_conflict", &stranger).is_err());
-    handle.call("settle_conflict", &typed("8")).unwrap();
+    let eight: Value = serde_json::from_str(&typed("8")).unwrap();
+    story.on(0, "settle_conflict", eight);
     assert_eq!(items(&mut story, "conflicts"), NOTHING);
     let workout = json!({ "workout": story.workout });
     assert_eq!(story.both("workout", workout, "/entries/0/sets/0/reps"), 8);

@@ -8,7 +8,9 @@ use automerge::{
 };
 use uuid::Uuid;
 
-use crate::{Author, LogbookError, document::ROOT_ENTITY, schema, things};
+use crate::{
+    Author, LogbookError, document::ROOT_ENTITY, schema, things, workout::write::supersede,
+};
 
 /// What is to hold from now on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +48,7 @@ pub fn settle_conflict(
     let value = value.ok_or_else(|| LogbookError::NoSuchValue {
         field: field.to_owned(),
     })?;
-    page.put(&object, field, value)?;
-    Ok(())
+    supersede(page, &object, field, value)
 }
 
 fn settle_deletion(
@@ -66,10 +67,9 @@ fn settle_deletion(
         }
     };
     match deleted {
-        true => page.put(object, mark, ScalarValue::Timestamp(now_ms))?,
-        false => page.delete(object, mark)?,
+        true => supersede(page, object, mark, ScalarValue::Timestamp(now_ms)),
+        false => Ok(page.delete(object, mark)?),
     }
-    Ok(())
 }
 
 fn object_of(page: &Transaction<'_>, entity: Uuid) -> Result<ObjId, LogbookError> {

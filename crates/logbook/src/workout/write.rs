@@ -280,9 +280,25 @@ pub(crate) fn settle(
     value: Option<ScalarValue>,
 ) -> Outcome {
     match value {
-        Some(value) if page.get_all(object, key)?.len() > 1 => Ok(page.put(object, key, value)?),
+        Some(value) if page.get_all(object, key)?.len() > 1 => supersede(page, object, key, value),
         value => put(page, object, key, value),
     }
+}
+
+/// Writes a value by an operation of its own, whatever stands there. To put what
+/// is shown already would only take the other values away: it would be told as
+/// that, and stand behind an edit that was made at the same time.
+pub(crate) fn supersede(
+    page: &mut Transaction<'_>,
+    object: &ObjId,
+    key: &str,
+    value: ScalarValue,
+) -> Outcome {
+    let shown = page.get(object, key)?;
+    if shown.is_some_and(|(shown, _)| shown.as_scalar() == Some(&value)) {
+        page.delete(object, key)?;
+    }
+    Ok(page.put(object, key, value)?)
 }
 
 fn write_text(page: &mut Transaction<'_>, object: &ObjId, note: &str) -> Outcome {

@@ -30,7 +30,7 @@ fn check(subject: Subject, edit: impl FnOnce(&mut Replica)) -> (Replica, Vec<Con
 
 fn assert_shown(subject: Subject, edit: impl FnOnce(&mut Replica)) {
     let entity = match subject {
-        Subject::Whole => Uuid::nil(),
+        Subject::Whole | Subject::Reading(_) => Uuid::nil(),
         Subject::Entry(id) | Subject::Set { set: id, .. } => id,
     };
     let (_, conflicts) = check(subject, edit);
