@@ -9,6 +9,7 @@
 
 mod deeds;
 mod devices;
+mod inbox;
 mod oracles;
 mod stories;
 mod world;

@@ -23,7 +23,7 @@ function within({ title, day }: Within): string {
 export function named(what: Known): Named {
   switch (what.kind) {
     case "workout":
-      return { title: titleOf(what), detail: [t("known.workout"), dayOf(what.day)].filter(Boolean).join(" · ") };
+      return { title: titleOf(what), detail: [what.title === "" ? "" : t("known.workout"), dayOf(what.day)].filter(Boolean).join(" · ") };
     case "entry":
       return { title: what.exercise.name, detail: within(what.within) };
     case "set":

@@ -6,8 +6,10 @@ use crate::{DocumentId, ReadingId, schema};
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldKind {
-    /// Words: a title, a name, a remark.
+    /// Words: a title, a remark.
     Words,
+    /// What something is called.
+    Name,
     /// When a workout began.
     Start,
     /// When it ended.
@@ -63,7 +65,7 @@ impl FieldKind {
             DocumentId::Body(_) => field.parse().map_or(Self::Other, Self::Reading),
             DocumentId::Names(_) if field.starts_with(schema::FOREIGN_NAME) => Self::Exercise,
             DocumentId::Goal(_) => Self::of_goal(field),
-            DocumentId::Settings if field.starts_with(schema::DEVICE) => Self::Words,
+            DocumentId::Settings if field.starts_with(schema::DEVICE) => Self::Name,
             DocumentId::Gym(_) if field.starts_with(schema::PLATE) => Self::Pairs,
             DocumentId::Workout(_)
             | DocumentId::Routine(_)
@@ -85,7 +87,8 @@ impl FieldKind {
 
     fn by_key(field: &str) -> Self {
         match field {
-            schema::TITLE | schema::NAME | schema::FOLDER | schema::NOTE => Self::Words,
+            schema::TITLE | schema::FOLDER | schema::NOTE => Self::Words,
+            schema::NAME => Self::Name,
             schema::START => Self::Start,
             schema::END => Self::End,
             schema::EXERCISE | schema::MERGED_INTO => Self::Exercise,

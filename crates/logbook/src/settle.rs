@@ -95,10 +95,8 @@ fn is_by(operation: &ObjId, device: [u8; 16]) -> bool {
 /// A text as a scalar of the kind that stands there.
 fn alike(values: &[(Value<'_>, ObjId)], text: &str) -> Option<ScalarValue> {
     let there = values.iter().filter_map(|(value, _)| value.as_scalar());
-    let there = there
-        .filter(|scalar| !matches!(scalar, ScalarValue::Null))
-        .last();
-    Some(match there? {
+    let mut told = there.filter(|scalar| !matches!(scalar, ScalarValue::Null));
+    Some(match told.next()? {
         ScalarValue::Str(_) => ScalarValue::from(text),
         ScalarValue::Uint(_) => ScalarValue::Uint(text.parse().ok()?),
         ScalarValue::Int(_) => ScalarValue::Int(text.parse().ok()?),

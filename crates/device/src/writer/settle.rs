@@ -8,11 +8,17 @@ use logbook::{
 use training::{Distance, Effort, Load, SetKind, one_rm::Formula};
 use uuid::Uuid;
 
-use super::{Writer, exercises::checked_name, not_found, parse, workouts::refuse_backwards};
+use super::{Writer, not_found, parse, workouts::refuse_backwards};
 use crate::{
     api::{self, ApiError, Code, Done, GoalId, SettleConflict},
     screens::parts_of,
 };
+
+/// What every kind of thing may be called.
+const LONGEST_NAME: usize = 60;
+
+/// The longest title or remark that is typed beside others.
+const LONGEST_WORDS: usize = 1_000;
 
 impl Writer {
     /// Settles a conflict by one new operation, also where the value is the one
@@ -49,7 +55,13 @@ impl Writer {
                 [target] => Some(target.clone()),
                 _ => None,
             },
-            FieldKind::Words => Some(checked_name(text)?.to_owned()),
+            FieldKind::Name => {
+                if let DocumentId::Exercise(exercise) = id {
+                    self.refuse_taken(exercise, text)?;
+                }
+                words(text, LONGEST_NAME)
+            }
+            FieldKind::Words => words(text, LONGEST_WORDS),
             FieldKind::Exercise => self.catalogue.find(text).map(|exercise| exercise.0),
             FieldKind::Load => self.typed_load(text),
             FieldKind::Distance => self.typed_distance(text),
@@ -149,6 +161,11 @@ fn plainly(kind: &FieldKind, text: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+fn words(text: &str, longest: usize) -> Option<String> {
+    let fits = (1..=longest).contains(&text.chars().count());
+    fits.then(|| text.to_owned())
 }
 
 /// Seconds, or minutes and seconds such as `1:30`.

@@ -111,7 +111,7 @@ statements! {
     ];
     /// By who named a key first, oldest first.
     NAMES_OF_DEVICES = [
-        "SELECT change.device, setting.value FROM change
+        "SELECT change.device, touched.field, setting.value FROM change
          CROSS JOIN touched ON touched.change = change.n
          CROSS JOIN setting ON setting.key = touched.field
          WHERE change.document = 'settings' AND touched.field LIKE 'device:%'
