@@ -180,6 +180,43 @@ impl Device {
         drop(answer.map_err(|error| assert_refused(&error)));
     }
 
+    /// Puts a set into the trash, takes something out of it, or settles what
+    /// devices disagree on; nothing where there is nothing of it.
+    pub fn tidy(&mut self, chance: &mut Chance) {
+        let (name, request) = match chance.below(3) {
+            0 => {
+                let sets = self.file().ids("logged_set").unwrap();
+                let set = pick(&sets, chance).map(ToString::to_string);
+                (
+                    "delete",
+                    set.map(|set| json!({ "thing": { "kind": "set", "id": set } })),
+                )
+            }
+            1 => {
+                let thing = self
+                    .pick_of("trash", chance)
+                    .map(|item| item["thing"].clone());
+                (
+                    "restore_many",
+                    thing.map(|thing| json!({ "things": [thing] })),
+                )
+            }
+            _ => {
+                let item = self.pick_of("conflicts", chance);
+                ("settle_conflict", item.map(|item| settling(&item, chance)))
+            }
+        };
+        let Some(request) = request else { return };
+        let answer = self.handle.call(name, &request.to_string());
+        drop(answer.map_err(|error| assert_refused(&error)));
+    }
+
+    fn pick_of(&self, list: &str, chance: &mut Chance) -> Option<Value> {
+        let answer = self.handle.call(list, "{}").unwrap();
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        pick(answer["items"].as_array().unwrap(), chance).cloned()
+    }
+
     /// Writes a note onto a set that is here, long and unlike any other.
     pub fn note(&mut self, chance: &mut Chance, bytes: usize) {
         let sets = self.file().ids("logged_set").unwrap();
@@ -198,6 +235,20 @@ impl Device {
     pub fn stats(&self) -> Value {
         serde_json::from_str(&self.handle.call("stats", "{}").unwrap()).unwrap()
     }
+}
+
+fn pick<'a, T>(all: &'a [T], chance: &mut Chance) -> Option<&'a T> {
+    (!all.is_empty()).then(|| &all[chance.below(all.len() as u32) as usize])
+}
+
+/// A conflict is settled by one of its values.
+fn settling(item: &Value, chance: &mut Chance) -> Value {
+    let values = item["values"].as_array().unwrap();
+    let value = pick(values, chance).unwrap();
+    json!({
+        "conflict": item["conflict"],
+        "to": { "kind": "of", "value": value["by"]["device"] },
+    })
 }
 
 fn assert_refused(error: &device::api::ApiError) {

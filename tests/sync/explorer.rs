@@ -72,7 +72,12 @@ fn explore(seed: u64) -> u32 {
     };
     world.wake_all();
     let mut copy = None;
+    // The worlds of the older seeds did not know the trash.
+    let tidies = !PLAYED_AGAIN.contains(&seed);
     for _ in 0..DEEDS {
+        if tidies && chance.below(8) == 0 {
+            world.tidy(chance.below(devices as u32) as usize);
+        }
         happen(&mut world, &mut chance, &mut copy);
         let wait = [0, 3, 40, 1_500, 90_000][chance.below(5) as usize];
         world.pass(wait);

@@ -68,6 +68,31 @@ pub enum Deed {
     },
     Delete(Thing),
     Restore(Thing),
+    /// Some of what the trash lists comes back, by one gesture.
+    TakeBack {
+        first: Index,
+        many: usize,
+    },
+    /// A conflict is settled by one of its values, or by another.
+    Settle {
+        conflict: Index,
+        value: Index,
+        typed: Option<&'static str>,
+    },
+    /// A weight of a day, or its deletion.
+    Weigh {
+        day: &'static str,
+        text: Option<&'static str>,
+    },
+    /// A gym is made, or one that is there gets a name.
+    NameGym {
+        gym: Option<Index>,
+        name: &'static str,
+    },
+    /// A gym goes into the trash.
+    DeleteGym {
+        gym: Index,
+    },
     AddExercise {
         name: &'static str,
     },
@@ -139,6 +164,7 @@ const LINES: &[&str] = &[
     "gate carry 50x8",
 ];
 const WORDS: &[&str] = &["", "Push day", "Évening", "slept badly; knee ok", "🏋"];
+const DAYS: &[&str] = &["2026-11-20", "2026-11-21"];
 const NAMES: &[&str] = &["Gate Carry", "Flat bench", "Hill Sprint", "gate carry"];
 const FIELDS: &[(&str, &[&str])] = &[
     ("title", WORDS),
@@ -168,6 +194,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         5 => training(),
         5 => editing(),
         4 => trash(),
+        2 => things_around(),
+        2 => settling(),
         3 => exercises(),
         3 => undoing(),
         3 => past(),
@@ -206,9 +234,20 @@ fn trash() -> impl Strategy<Value = Deed> {
         any::<Index>().prop_map(Thing::Entry),
         any::<Index>().prop_map(Thing::Set),
     ];
-    (thing, any::<bool>()).prop_map(|(thing, back)| match back {
-        true => Deed::Restore(thing),
-        false => Deed::Delete(thing),
+    prop_oneof![
+        3 => thing.clone().prop_map(Deed::Delete),
+        1 => thing.prop_map(Deed::Restore),
+        2 => (any::<Index>(), 1_usize..4).prop_map(|(first, many)| Deed::TakeBack { first, many }),
+    ]
+}
+
+fn settling() -> impl Strategy<Value = Deed> {
+    let typed = proptest::option::of(select(&["7", "no", "yes", "Bench Press", "80 kg"][..]));
+    let any = any::<Index>;
+    (any(), any(), typed).prop_map(|(conflict, value, typed)| Deed::Settle {
+        conflict,
+        value,
+        typed,
     })
 }
 
@@ -222,6 +261,16 @@ fn past() -> impl Strategy<Value = Deed> {
         2 => (any::<Index>(), part).prop_map(|(change, part)| Deed::BringBack { change, part }),
         1 => any::<Index>().prop_map(|change| Deed::UndoChange { change }),
         3 => Just(Deed::Note),
+    ]
+}
+
+fn things_around() -> impl Strategy<Value = Deed> {
+    let weights = proptest::option::of(select(&["82.4", "180 lb", "79"][..]));
+    let any = any::<Index>;
+    prop_oneof![
+        2 => (select(DAYS), weights).prop_map(|(day, text)| Deed::Weigh { day, text }),
+        1 => (proptest::option::of(any()), select(NAMES)).prop_map(|(gym, name)| Deed::NameGym { gym, name }),
+        1 => any().prop_map(|gym| Deed::DeleteGym { gym }),
     ]
 }
 

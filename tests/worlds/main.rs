@@ -9,6 +9,7 @@
 
 mod deeds;
 mod devices;
+mod inbox;
 mod moments;
 mod oracles;
 mod stories;

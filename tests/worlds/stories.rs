@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use crate::world::World;
 
 /// Two devices that have met, with one running workout of one set.
-struct Story {
-    world: World,
-    workout: Value,
-    entry: Value,
-    set: Value,
+pub struct Story {
+    pub world: World,
+    pub workout: Value,
+    pub entry: Value,
+    pub set: Value,
 }
 
-fn two_devices() -> Story {
+pub fn two_devices() -> Story {
     let mut world = World::new(2, 7);
     let line = json!({ "text": "Bench Press 100x5@8" });
     let logged = world.devices[0].call("log_line", &line).unwrap()["logged"].clone();
@@ -26,13 +26,13 @@ fn two_devices() -> Story {
 }
 
 impl Story {
-    fn on(&mut self, device: usize, name: &str, request: Value) -> Value {
+    pub fn on(&mut self, device: usize, name: &str, request: Value) -> Value {
         self.world.devices[device].call(name, &request).unwrap()
     }
 
     /// A value of what both devices answer after all was told. The whole answers
     /// differ: the clocks do.
-    fn both(&mut self, name: &str, request: Value, path: &str) -> Value {
+    pub fn both(&mut self, name: &str, request: Value, path: &str) -> Value {
         self.world.settle();
         let value = |answer: Value| answer.pointer(path).cloned();
         let here = value(self.on(0, name, request.clone()));

@@ -69,10 +69,19 @@ impl World {
             Deed::ThereAndBack => self.devices[at].go_there_and_back(),
             _ => {
                 if let Some((name, request)) = call_of(deed, &self.devices[at]) {
-                    self.devices[at].call(name, &request);
+                    let done = self.devices[at].call(name, &request);
+                    if name == "settle_conflict" && done.is_some() {
+                        self.is_settled_on(at, &request["conflict"]);
+                    }
                 }
             }
         }
+    }
+
+    fn is_settled_on(&self, at: usize, conflict: &Value) {
+        let left = look(&self.devices[at], "conflicts");
+        let still = left.iter().any(|item| item["conflict"] == *conflict);
+        assert!(!still, "{conflict} is settled and still there");
     }
 
     /// Some of the mail arrives in any order, and one letter in four twice.
@@ -167,6 +176,41 @@ fn call_of(deed: &Deed, device: &Device) -> Option<(&'static str, Value)> {
         }
         Deed::Delete(thing) => ("delete", json!({ "thing": thing_of(thing, device)? })),
         Deed::Restore(thing) => ("restore", json!({ "thing": thing_of(thing, device)? })),
+        Deed::TakeBack { first, many } => {
+            let trash = look(device, "trash");
+            let first = (!trash.is_empty()).then(|| first.index(trash.len()))?;
+            let things: Vec<_> = trash[first..].iter().take(*many).collect();
+            let things: Vec<_> = things.iter().map(|item| &item["thing"]).collect();
+            ("restore_many", json!({ "things": things }))
+        }
+        Deed::Settle {
+            conflict,
+            value,
+            typed,
+        } => (
+            "settle_conflict",
+            settling(device, (conflict, value), *typed)?,
+        ),
+        Deed::Weigh {
+            day,
+            text: Some(text),
+        } => (
+            "log_measurement",
+            json!({ "measure": "weight", "day": day, "text": text }),
+        ),
+        Deed::Weigh { day, text: None } => (
+            "delete_measurement",
+            json!({ "measure": "weight", "day": day }),
+        ),
+        Deed::NameGym { gym: None, name } => ("add_gym", json!({ "name": name })),
+        Deed::NameGym {
+            gym: Some(gym),
+            name,
+        } => (
+            "rename_gym",
+            json!({ "gym": pick(device, "gym", gym)?, "name": name }),
+        ),
+        Deed::DeleteGym { gym } => ("delete_gym", json!({ "gym": pick(device, "gym", gym)? })),
         Deed::AddExercise { name } => ("add_exercise", json!({ "name": name })),
         Deed::Rename {
             exercise: which,
@@ -203,6 +247,29 @@ fn call_of(deed: &Deed, device: &Device) -> Option<(&'static str, Value)> {
         Deed::UndoChange { change: which } => ("undo_change", json!({ "change": change(which)? })),
         Deed::ThereAndBack | Deed::Note | Deed::Tell | Deed::Hear | Deed::Restart => return None,
     })
+}
+
+/// The items of a list that the device gives.
+fn look(device: &Device, call: &str) -> Vec<Value> {
+    let answer = device.handle.call(call, "{}").unwrap();
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    answer["items"].as_array().unwrap().clone()
+}
+
+/// How some conflict of a device is settled; none where all agree.
+fn settling(
+    device: &Device,
+    (conflict, value): (&Index, &Index),
+    typed: Option<&str>,
+) -> Option<Value> {
+    let items = look(device, "conflicts");
+    let item = (!items.is_empty()).then(|| conflict.get(&items))?;
+    let values = item["values"].as_array().unwrap();
+    let to = match typed {
+        Some(text) => json!({ "kind": "typed", "value": text }),
+        None => json!({ "kind": "of", "value": value.get(values)["by"]["device"] }),
+    };
+    Some(json!({ "conflict": item["conflict"], "to": to }))
 }
 
 fn thing_of(thing: &Thing, device: &Device) -> Option<Value> {

@@ -60,6 +60,10 @@ pub enum Command {
     LogOf(LogOf),
     /// Undo what was done last on this device; or a change, or a whole import.
     Undo(Undo),
+    /// What was deleted: list it, or take it out of the trash.
+    Trash(Trash),
+    /// What devices set apart from each other: list it, or settle it.
+    Conflicts(ConflictsArgs),
     /// Do again what was undone last.
     Redo,
     /// List the imports there were.
@@ -190,6 +194,57 @@ pub struct Undo {
     /// Only say what it would do; for a change.
     #[arg(long, requires = "id")]
     pub dry_run: bool,
+}
+
+/// Arguments of `trash`.
+#[derive(Debug, clap::Args)]
+pub struct Trash {
+    /// List at most this many, newest first.
+    #[arg(long, default_value_t = 50)]
+    pub limit: u32,
+    /// What to do; a list where nothing is given.
+    #[command(subcommand)]
+    pub action: Option<TrashAction>,
+}
+
+/// What to do about the trash.
+#[derive(Debug, Subcommand)]
+pub enum TrashAction {
+    /// Take things out of the trash, by one gesture.
+    Restore {
+        /// Their ids, or the first letters of them, as `trash` lists them.
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+}
+
+/// Arguments of `conflicts`.
+#[derive(Debug, clap::Args)]
+pub struct ConflictsArgs {
+    /// What to do; a list where nothing is given.
+    #[command(subcommand)]
+    pub action: Option<ConflictAction>,
+}
+
+/// What to do about conflicts.
+#[derive(Debug, Subcommand)]
+pub enum ConflictAction {
+    /// Settle one, on all devices.
+    Settle(Settle),
+}
+
+/// Arguments of `conflicts settle`.
+#[derive(Debug, clap::Args)]
+#[command(group(clap::ArgGroup::new("to").required(true)))]
+pub struct Settle {
+    /// The conflict, as `conflicts` lists it; the first letters are enough.
+    pub id: String,
+    /// The number of the value that is to hold, as `conflicts` lists them.
+    #[arg(group = "to")]
+    pub number: Option<usize>,
+    /// Another value, as it is typed.
+    #[arg(long, group = "to", value_name = "TEXT")]
+    pub value: Option<String>,
 }
 
 /// Arguments of `export`.

@@ -9,6 +9,7 @@ mod args;
 mod commands;
 mod door;
 mod failure;
+mod known;
 mod report;
 mod say;
 mod words;

@@ -24,6 +24,7 @@ impl From<LogbookError> for ApiError {
         let code = match &error {
             LogbookError::NoSuchThing { .. } => Code::NotFound,
             LogbookError::NotAnId(_) => Code::BadRequest,
+            LogbookError::NoSuchValue { .. } => Code::NotUnderstood,
             LogbookError::UnreadableChange { .. } | LogbookError::MissingChanges { .. } => {
                 Code::Damaged
             }

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, HashSet};
 use automerge::{Automerge, ChangeHash, ObjId, ObjType, ReadDoc, Value, ValueRef};
 use uuid::Uuid;
 
-use crate::{Author, Touched, document::ROOT_ENTITY, scalar, schema, touched::touched_by};
+use crate::{
+    Author, Document, Touched, document::ROOT_ENTITY, scalar, schema, things, touched::touched_by,
+};
 
 /// A field with more than one value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,15 +35,33 @@ pub struct Contender {
     pub authored: i64,
 }
 
+/// Everything that devices disagree on in a document, of whatever kind.
+pub fn read_conflicts(document: &Document) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    add_conflicts(document.automerge(), &ObjId::Root, ROOT_ENTITY, &mut found);
+    found.sort();
+    found
+}
+
+fn add_conflicts(doc: &Automerge, object: &ObjId, entity: Uuid, found: &mut Vec<Conflict>) {
+    for item in doc.map_range(object, ..) {
+        let key = item.key.as_ref();
+        if item.conflict {
+            found.extend(of_field(doc, object, entity, key));
+        }
+        if schema::is_trash_mark(key) && scalar::timestamp(&item.value).is_some() {
+            found.extend(of_deletion(doc, object, entity, key));
+        }
+        if let (ValueRef::Object(ObjType::Map), Ok(id)) = (&item.value, key.parse()) {
+            add_conflicts(doc, &item.id(), id, found);
+        }
+    }
+}
+
 /// The conflict of one field, if its concurrent values differ. The order never
 /// is one: two places are both right. Nor are two deletions: they mean the same.
-pub(crate) fn of_field(
-    doc: &Automerge,
-    object: &ObjId,
-    entity: Uuid,
-    field: &str,
-) -> Option<Conflict> {
-    if field == schema::ORDER || field == schema::DELETED {
+fn of_field(doc: &Automerge, object: &ObjId, entity: Uuid, field: &str) -> Option<Conflict> {
+    if field == schema::ORDER || schema::is_trash_mark(field) {
         return None;
     }
     let values = doc.get_all(object, field).ok()?;
@@ -62,25 +82,56 @@ pub(crate) fn of_field(
 
 /// A deletion against edits that did not know of it, nor it of them: the thing
 /// is in the trash, and others were still at work on it.
-pub(crate) fn of_deletion(doc: &Automerge, object: &ObjId, entity: Uuid) -> Option<Conflict> {
-    let (value, id) = doc.get(object, schema::DELETED).ok()??;
+fn of_deletion(doc: &Automerge, object: &ObjId, entity: Uuid, mark: &str) -> Option<Conflict> {
+    let (value, id) = doc.get(object, mark).ok()??;
     let deletion = doc.hash_for_opid(&id)?;
     let at_once = written_at_once_with(doc, deletion);
     if at_once.is_empty() {
         return None;
     }
-    let mut within = HashSet::from([entity]);
-    add_things_within(doc, object, &mut within);
+    let marked = Marked::by(doc, object, entity, mark);
     let edits = at_once
         .iter()
-        .filter_map(|hash| edit_of(doc, hash, &within));
+        .filter_map(|hash| edit_of(doc, hash, &marked));
     let others = newest_of_each_device(edits);
     (!others.is_empty()).then_some(Conflict {
         entity,
-        field: schema::DELETED.to_owned(),
+        field: mark.to_owned(),
         winner: contender(doc, &value, &id)?,
         others,
     })
+}
+
+/// What a mark puts into the trash.
+pub(crate) enum Marked<'a> {
+    /// These things with all their fields.
+    Things(HashSet<Uuid>),
+    /// One field of the document itself, such as a measurement.
+    Field(&'a str),
+}
+
+impl<'a> Marked<'a> {
+    pub(crate) fn by(doc: &Automerge, object: &ObjId, entity: Uuid, mark: &'a str) -> Self {
+        if let Some(field) = mark.strip_suffix(schema::MEASUREMENT_DELETED) {
+            return Self::Field(field);
+        }
+        let mut all: HashSet<Uuid> = things::within(doc, object, entity).into_keys().collect();
+        all.insert(entity);
+        Self::Things(all)
+    }
+
+    /// Whether a change that wrote this worked on it, rather than moved or deleted it.
+    pub(crate) fn was_edited_by(&self, line: &Touched) -> bool {
+        match self {
+            Self::Things(all) => {
+                let field = line.field.as_str();
+                all.contains(&line.entity)
+                    && field != schema::ORDER
+                    && !schema::is_trash_mark(field)
+            }
+            Self::Field(field) => line.entity == ROOT_ENTITY && line.field == *field,
+        }
+    }
 }
 
 /// The changes that neither knew of this one nor were known to it.
@@ -97,25 +148,11 @@ fn written_at_once_with(doc: &Automerge, change: ChangeHash) -> Vec<ChangeHash> 
     at_once
 }
 
-/// The ids of everything that an object holds, however deep.
-fn add_things_within(doc: &Automerge, object: &ObjId, within: &mut HashSet<Uuid>) {
-    for item in doc.map_range(object, ..) {
-        if let (ValueRef::Object(ObjType::Map), Ok(id)) = (&item.value, item.key.parse()) {
-            within.insert(id);
-            add_things_within(doc, &item.id(), within);
-        }
-    }
-}
-
-/// What a change did to one of these things, if it did anything but move or
-/// delete it.
-fn edit_of(doc: &Automerge, hash: &ChangeHash, within: &HashSet<Uuid>) -> Option<Contender> {
+/// What a change did to what lies in the trash.
+fn edit_of(doc: &Automerge, hash: &ChangeHash, marked: &Marked<'_>) -> Option<Contender> {
     let change = doc.get_change_by_hash(hash)?;
-    let is_edit = |line: &Touched| {
-        within.contains(&line.entity)
-            && ![schema::ORDER, schema::DELETED].contains(&line.field.as_str())
-    };
-    let edit = touched_by(doc, &change).into_iter().find(is_edit)?;
+    let mut lines = touched_by(doc, &change).into_iter();
+    let edit = lines.find(|line| marked.was_edited_by(line))?;
     Some(Contender {
         value: edit.after,
         device: Author::device_of(change.actor_id()),
@@ -142,6 +179,3 @@ fn contender(doc: &Automerge, value: &Value<'_>, id: &ObjId) -> Option<Contender
         authored: change.timestamp(),
     })
 }
-
-/// The entity of the root.
-pub(crate) const ROOT: Uuid = ROOT_ENTITY;

@@ -37,6 +37,12 @@ pub enum LogbookError {
         /// Its id.
         id: uuid::Uuid,
     },
+    /// A value that no device set, or that the field cannot hold.
+    #[error("the field {field} cannot be settled so")]
+    NoSuchValue {
+        /// The field.
+        field: String,
+    },
     /// A text that is no id of a document.
     #[error("{0:?} is no document id")]
     NotAnId(String),

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::LogbookError;
+use crate::{LogbookError, ReadingId};
 
 /// An exercise: the slug of a shipped one, or the UUID of an own one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -115,11 +115,11 @@ impl FromStr for DocumentId {
     }
 }
 
-/// The thing within a workout's or a routine's document that an intention is about.
+/// The thing of a document that an intention is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// The workout or the routine itself.
-    Workout,
+    /// The document itself: a workout, a routine, a goal, a gym.
+    Whole,
     /// One of its entries.
     Entry(Uuid),
     /// A set of one of its entries.
@@ -129,4 +129,6 @@ pub enum Subject {
         /// The set.
         set: Uuid,
     },
+    /// A measurement of a year of them.
+    Reading(ReadingId),
 }

@@ -13,6 +13,7 @@ mod conflict;
 mod document;
 mod error;
 mod exercise;
+mod field;
 mod goal;
 mod gym;
 mod id;
@@ -25,20 +26,27 @@ mod routine;
 mod scalar;
 mod schema;
 mod settings;
+mod settle;
 mod stamp;
+mod things;
 mod touched;
+mod trash;
 mod undo;
 mod workout;
 
 pub use author::Author;
-pub use body::{Measurement, delete_measurement, read_body, restore_measurement, set_measurement};
+pub use body::{
+    Measurement, ReadingId, delete_measurement, read_body, read_measurement, restore_measurement,
+    set_measurement,
+};
 pub use comparison::{Comparison, Spoken};
-pub use conflict::{Conflict, Contender};
+pub use conflict::{Conflict, Contender, read_conflicts};
 pub use document::{Committed, Document};
 pub use error::LogbookError;
 pub use exercise::{
     ExerciseFields, ExerciseHabits, read_exercise, read_habits, set_exercise, set_habits,
 };
+pub use field::FieldKind;
 pub use goal::{
     Goal, GoalAbout, GoalFields, GoalPeriod, delete_goal, read_goal, restore_goal, set_goal,
 };
@@ -57,8 +65,10 @@ pub use settings::{
     EffortScale, SettingsFields, introduce_installation, name_device, read_device_names,
     read_installations, read_settings, set_settings, weekday_of, weekday_text,
 };
+pub use settle::{Settlement, settle_conflict};
 pub use stamp::{End, Stamp};
 pub use touched::Touched;
+pub use trash::{Since, Trashed, done_since, read_trash, subject_of};
 pub use undo::{Blocked, Undo, plan_undo};
 pub use workout::{
     Entry, EntryFields, LoggedSet, Workout, WorkoutFields, add_entry, add_set, begin_workout,

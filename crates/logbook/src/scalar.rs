@@ -1,6 +1,6 @@
 //! Scalars to and from plain values; a value of an unexpected type reads as absent.
 
-use automerge::{ObjId, ReadDoc, ScalarValueRef, Value, ValueRef};
+use automerge::{ObjId, ReadDoc, ScalarValue, ScalarValueRef, Value, ValueRef};
 
 /// The string in a value.
 pub fn string(value: &ValueRef<'_>) -> Option<String> {
@@ -24,6 +24,17 @@ pub fn number(value: &ValueRef<'_>) -> Option<u32> {
 /// The instant in a value, in milliseconds since 1970.
 pub fn timestamp(value: &ValueRef<'_>) -> Option<i64> {
     let ValueRef::Scalar(ScalarValueRef::Timestamp(instant)) = value else {
+        return None;
+    };
+    Some(*instant)
+}
+
+/// The instant in a value that was looked up, as [`timestamp`] reads one.
+pub fn instant(value: &Value<'_>) -> Option<i64> {
+    let Value::Scalar(scalar) = value else {
+        return None;
+    };
+    let ScalarValue::Timestamp(instant) = scalar.as_ref() else {
         return None;
     };
     Some(*instant)

@@ -94,6 +94,11 @@ pub const FOREIGN_NAME: &str = "name:";
 /// stand the day and the measure, `2026-11-26 weight`.
 pub const MEASUREMENT_DELETED: &str = " deleted";
 
+/// Whether a key holds the mark of something that lies in the trash.
+pub fn is_trash_mark(key: &str) -> bool {
+    key == DELETED || key.ends_with(MEASUREMENT_DELETED)
+}
+
 /// Goal: what it is about, such as `e1rm bench-press`.
 pub const ABOUT: &str = "about";
 /// Goal: what is to be reached, as typed.

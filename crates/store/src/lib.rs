@@ -38,7 +38,7 @@ pub use read::Reader;
 pub use rebuild::{Difference, Rebuild};
 pub use rows::{
     ConflictRow, EntryRow, ExerciseRow, GoalRow, GymRow, MeasurementRow, PlannedEntryRow,
-    PlannedSetRow, RoutineRow, RoutineRows, SetRow, Worked, WorkoutRow, WorkoutRows,
+    PlannedSetRow, RoutineRow, RoutineRows, SetRow, TrashRow, Worked, WorkoutRow, WorkoutRows,
 };
 pub use salvage::{ReadChange, Salvaged, SpaceProofs, salvage};
 pub use store::{Commit, Store};

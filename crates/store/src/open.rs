@@ -27,7 +27,7 @@ pub(crate) const NEWEST: u32 = MIGRATIONS.len() as u32;
 
 /// The views' form. Raised with every change to `views.sql` or to how rows are
 /// derived; a file with another number has its views rebuilt from the ledger.
-pub const VIEWS_VERSION: u32 = 3;
+pub const VIEWS_VERSION: u32 = 4;
 
 /// The names of a logbook's files in its folder.
 #[derive(Clone, Debug)]

@@ -221,6 +221,21 @@ pub struct ConflictRow {
     pub authored: i64,
 }
 
+/// Something that was put into the trash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrashRow {
+    /// What it is: `workout`, `set`.
+    pub kind: String,
+    /// Its id; of a reading of the body its day and measure.
+    pub thing: String,
+    /// When, in milliseconds since 1970.
+    pub deleted: i64,
+    /// The device that put it there.
+    pub device: [u8; 16],
+    /// The sets that come back with it.
+    pub sets: u32,
+}
+
 /// An own exercise, or what the person changed about a shipped one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExerciseRow {

@@ -96,6 +96,13 @@ impl World {
         self.give(device, Input::OutboxGrew);
     }
 
+    /// A device deletes, restores or settles something.
+    pub fn tidy(&mut self, device: usize) {
+        let mut chance = Chance::new(self.chance.number());
+        self.devices[device].tidy(&mut chance);
+        self.give(device, Input::OutboxGrew);
+    }
+
     /// One device removes another from the space.
     pub fn remove(&mut self, device: usize, gone: usize) {
         let root = self.root.clone();

@@ -30,6 +30,20 @@ export const gestures: Gestures[] = [
     ],
   },
   {
+    name: t("trash.keysList"),
+    keys: [
+      ["↵", t("trash.restore")],
+      ["␣ ⇧ ↑ ↓", t("trash.keysSelect")],
+    ],
+  },
+  {
+    name: t("conflicts.keysList"),
+    keys: [
+      ["1 2", t("conflicts.keysChoose")],
+      ["↑ ↓", t("conflicts.keysWalk")],
+    ],
+  },
+  {
     name: t("history.keysCalendar"),
     keys: [
       ["← →", t("history.keys.day")],

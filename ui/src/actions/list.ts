@@ -122,6 +122,8 @@ const logbook: Row[] = [
   { id: "add-goal", words: t("goals.action"), also: t("goals.actionAlso"), keys: ["n"], ...offered("add-goal", "goals", always) },
   { id: "new-window", words: t("shell.newWindow"), also: t("shell.newWindowAlso"), keys: ["mod+shift+n"], possible: always, run: (desk) => desk.newWindow() },
   { id: "logbooks", words: t("shell.otherLogbook"), also: t("shell.otherLogbookAlso"), possible: always, run: (desk) => desk.showLogbooks() },
+  { id: "open-trash", words: t("trash.open"), also: t("trash.openAlso"), possible: always, run: (desk) => desk.go("changes", "trash") },
+  { id: "settle-conflicts", words: t("conflicts.open"), also: t("conflicts.openAlso"), possible: always, run: (desk) => desk.go("changes", "conflicts") },
   { ...named("sync-now"), possible: (desk) => desk.shared, run: (desk) => desk.syncNow() },
   { ...named("invite"), ...offered("invite-device", "devices", (desk) => desk.shared) },
   { ...named("import"), ...inSettings("choose-file", "import") },

@@ -417,6 +417,53 @@ export type Code =
   | "newer"
   | "internal";
 
+/** How many fields devices disagree on. */
+export type ConflictCount = {
+  /** How many. */
+  count: number;
+};
+
+/** A field of a thing that devices disagree on; opaque to the screen. */
+export type ConflictId = string;
+
+/** A field that devices disagree on. */
+export type ConflictItem = {
+  /** Names it, to settle it. */
+  conflict: ConflictId;
+  /** The document that it is of, such as `settings`. */
+  document: string;
+  /** The entry or set; none for the document's own fields. */
+  entity: string | null;
+  /** The field: `load`; of a group of fields its name, such as `plate`; `deleted` where one device put into the trash what another was at work on. */
+  field: string;
+  /** Which of a group of fields: of plates `20 kg`. */
+  part: string | null;
+  /** The thing. */
+  what: Known;
+  /** Whether another value can be typed. */
+  typed: boolean;
+  /** The values; the first is shown everywhere until this is settled. */
+  values: Array<ConflictValue>;
+};
+
+/** A value that a device set. */
+export type ConflictValue = {
+  /** In words; none for nothing, and for whether something is in the trash. */
+  value: string | null;
+  /** The device. */
+  by: Installation;
+  /** When, in milliseconds since 1970, by that device's clock. */
+  at: number;
+  /** Whether it is the one that is shown. */
+  wins: boolean;
+};
+
+/** The fields that devices disagree on. */
+export type Conflicts = {
+  /** The newest first, some hundreds at most. */
+  items: Array<ConflictItem>;
+};
+
 /** Makes a space at a relay, or goes on with this device's space there. */
 export type ConnectRequest = {
   /** The relay's address. */
@@ -530,6 +577,18 @@ export type Distance = {
 
 /** Done, and there is nothing to tell. */
 export type Done = { [key in never]?: never };
+
+/** What a device did with a thing since it is in the trash. */
+export type DoneSince = {
+  /** The device. */
+  by: Installation;
+  /** Exercises that it added. */
+  exercises: number;
+  /** Sets that it added. */
+  sets: number;
+  /** Values that it changed. */
+  values: number;
+};
 
 /** A gesture over several things was done. */
 export type DoneTogether = {
@@ -1239,6 +1298,16 @@ export type Imports = {
   items: Array<PastImport>;
 };
 
+/** A device that did something. */
+export type Installation = {
+  /** The installation, in hexadecimal digits. */
+  device: string;
+  /** What its person calls it; empty where it has no name. */
+  name: string;
+  /** Whether it is this one. */
+  here: boolean;
+};
+
 /** Joins an exercise with the one before it, so that they are done in turns, or takes it out of its superset. */
 export type JoinEntry = {
   /** Which. */
@@ -1264,6 +1333,19 @@ export type Kept = {
   /** Who else copies that folder about, where somebody does. */
   synced_by: FolderSync | null;
 };
+
+/** A thing of any kind, by what a person calls it. */
+export type Known =
+  | { kind: "workout", title: string, day: string }
+  | { kind: "routine", name: string }
+  | { kind: "entry", exercise: ExerciseName, within: Within }
+  | { kind: "set", exercise: ExerciseName, text: string, within: Within }
+  | { kind: "goal", about: GoalAbout, to: string }
+  | { kind: "gym", name: string }
+  | { kind: "reading", measure: BodyMeasure, day: string, text: string }
+  | { kind: "exercise", exercise: ExerciseName }
+  | { kind: "settings" }
+  | { kind: "names", importer: string };
 
 /** What was done the last time that an exercise was trained. */
 export type LastTime = {
@@ -1833,6 +1915,9 @@ export type RampStep = {
   notation: string;
 };
 
+/** A measurement of the body, by its day and measure: `2026-11-26 weight`. */
+export type ReadingId = string;
+
 /** What a set is the best of, among all sets of its exercise. */
 export type Record =
   | { kind: "e1rm" }
@@ -2101,6 +2186,17 @@ export type Settings = {
   effort: EffortScale;
 };
 
+/** Settles what devices disagree on, on all of them. */
+export type SettleConflict = {
+  /** Which. */
+  conflict: ConflictId;
+  /** What is to hold. */
+  to: Settlement;
+};
+
+/** What is to hold. */
+export type Settlement = { kind: "of", "value": string } | { kind: "typed", "value": string };
+
 /** A part of all exercises. */
 export type Shelf = "all" | "trained" | "own" | "archived";
 
@@ -2221,12 +2317,15 @@ export type Target = {
   said: Said;
 };
 
-/** Names one thing of a workout or a routine, or one of these. */
+/** Names one thing that can lie in the trash. */
 export type Thing =
   | { kind: "workout", id: WorkoutId }
   | { kind: "routine", id: RoutineId }
   | { kind: "entry", id: EntryId }
-  | { kind: "set", id: SetId };
+  | { kind: "set", id: SetId }
+  | { kind: "goal", id: GoalId }
+  | { kind: "gym", id: GymId }
+  | { kind: "reading", id: ReadingId };
 
 /** Puts a thing into the trash, or takes it out again. */
 export type ThingRequest = {
@@ -2300,6 +2399,38 @@ export type TrainingYear = {
   longest: Weeks | null;
   /** The most sets of a day for each amount from 1 to 4; more are 5. */
   steps: Array<number>;
+};
+
+/** Something in the trash. */
+export type TrashItem = {
+  /** Names it, to restore it. */
+  thing: Thing;
+  /** What it is. */
+  what: Known;
+  /** The sets that come back with it. */
+  sets: number;
+  /** When it was put there, in milliseconds since 1970. */
+  at: number;
+  /** The device that put it there. */
+  by: Installation;
+  /** What was done with it since; it is kept and comes back with it. */
+  since: Array<DoneSince>;
+};
+
+/** A page of the trash. */
+export type TrashPage = {
+  /** What lies there. What lies in a thing of the trash is part of it. */
+  items: Array<TrashItem>;
+  /** Where the next page begins; none after the last. */
+  next: Cursor | null;
+};
+
+/** Asks for a page of the trash, newest first. */
+export type TrashRequest = {
+  /** Where the last page ended. */
+  after?: Cursor | null;
+  /** At most this many, and 50 at most. */
+  limit?: number | null;
 };
 
 /** What came of opening records again. */
@@ -2434,6 +2565,14 @@ export type Whereabouts = {
   rest: Rest | null;
 };
 
+/** The workout or the routine that something is in. */
+export type Within = {
+  /** Its title or name; empty where it has none. */
+  title: string;
+  /** Its day; none of a routine. */
+  day: string | null;
+};
+
 /** A whole workout. */
 export type Workout = {
   /** Its id. */
@@ -2561,6 +2700,9 @@ export type Calls = {
   gyms: [Nothing, Gyms];
   plates: [PlatesRequest, Plates];
   ramp: [PlatesRequest, Ramp];
+  trash: [TrashRequest, TrashPage];
+  conflicts: [Nothing, Conflicts];
+  conflict_count: [Nothing, ConflictCount];
   demo: [Nothing, DemoState];
   start_workout: [StartWorkout, WorkoutRequest];
   add_entry: [AddEntry, Logged];
@@ -2588,6 +2730,7 @@ export type Calls = {
   move_workouts: [MoveWorkouts, Moved];
   delete_many: [ThingsRequest, DoneTogether];
   restore_many: [ThingsRequest, DoneTogether];
+  settle_conflict: [SettleConflict, Done];
   bring_back: [BringBack, BroughtBack];
   add_exercise: [AddExercise, ExerciseName];
   describe_exercise: [DescribeExercise, Done];
@@ -2670,6 +2813,9 @@ export type ReadName =
   | "gyms"
   | "plates"
   | "ramp"
+  | "trash"
+  | "conflicts"
+  | "conflict_count"
   | "demo"
   | "underway"
   | "preview_import"
@@ -2711,6 +2857,9 @@ export const reads: { [name in ReadName]: Area[] } = {
   gyms: ["settings"],
   plates: ["settings", "exercises", "workouts"],
   ramp: ["settings", "exercises", "workouts"],
+  trash: ["workouts", "exercises", "routines", "goals", "body", "settings"],
+  conflicts: ["workouts", "exercises", "routines", "goals", "body", "settings"],
+  conflict_count: ["workouts", "exercises", "routines", "goals", "body", "settings"],
   demo: ["workouts"],
   underway: ["progress"],
   preview_import: ["workouts", "exercises"],
@@ -2748,6 +2897,7 @@ export type WriteName =
   | "move_workouts"
   | "delete_many"
   | "restore_many"
+  | "settle_conflict"
   | "bring_back"
   | "add_exercise"
   | "describe_exercise"
@@ -2813,12 +2963,13 @@ export const writes: { [name in WriteName]: Area[] } = {
   edit_target: ["routines"],
   go_on_with: ["workouts"],
   finish_workout: ["workouts"],
-  delete: ["workouts", "routines"],
-  restore: ["workouts", "routines"],
+  delete: ["workouts", "routines", "goals", "body", "settings"],
+  restore: ["workouts", "routines", "goals", "body", "settings"],
   duplicate_workout: ["workouts"],
   move_workouts: ["workouts"],
-  delete_many: ["workouts", "routines"],
-  restore_many: ["workouts", "routines"],
+  delete_many: ["workouts", "routines", "goals", "body", "settings"],
+  restore_many: ["workouts", "routines", "goals", "body", "settings"],
+  settle_conflict: ["workouts", "exercises", "routines", "goals", "body", "settings"],
   bring_back: ["workouts", "exercises", "routines", "goals", "body", "settings"],
   add_exercise: ["exercises"],
   describe_exercise: ["exercises", "workouts"],

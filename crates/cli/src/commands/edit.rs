@@ -1,8 +1,8 @@
 //! `edit` and `delete`: changes to what is logged.
 
 use device::api::{
-    ApiError, Code, Done, EditSet, EditWorkout, EntryId, Logged, MassUnit, RoutineId, SetId, Thing,
-    ThingRequest, WorkoutId,
+    ApiError, Code, Done, EditSet, EditWorkout, EntryId, GoalId, GymId, Logged, MassUnit,
+    ReadingId, RoutineId, SetId, Thing, ThingRequest, WorkoutId,
 };
 use serde::Serialize;
 
@@ -65,6 +65,9 @@ pub fn delete(door: &Door, args: &Delete, say: &Say) -> Result<(), Failure> {
         Thing::Entry(EntryId(id())),
         Thing::Workout(WorkoutId(id())),
         Thing::Routine(RoutineId(id())),
+        Thing::Goal(GoalId(id())),
+        Thing::Gym(GymId(id())),
+        Thing::Reading(ReadingId(id())),
     ] {
         let request = ThingRequest { thing };
         match door.ask::<_, Done>(call, &request) {
@@ -79,7 +82,10 @@ pub fn delete(door: &Door, args: &Delete, say: &Say) -> Result<(), Failure> {
             }
         }
     }
-    let words = format!("there is no workout, routine, exercise or set {}", args.id);
+    let words = format!(
+        "there is nothing with the id {} that can be deleted",
+        args.id
+    );
     Err(ApiError::new(Code::NotFound, words).into())
 }
 
@@ -89,6 +95,9 @@ fn trash_in_words(answer: &TrashAnswer) -> String {
         Thing::Routine(_) => "routine",
         Thing::Entry(_) => "exercise of a workout",
         Thing::Set(_) => "set",
+        Thing::Goal(_) => "goal",
+        Thing::Gym(_) => "gym",
+        Thing::Reading(_) => "measurement",
     };
     if answer.deleted {
         format!("The {thing} is in the trash; --restore takes it out again.")

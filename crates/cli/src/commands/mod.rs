@@ -1,5 +1,6 @@
 //! The commands: each makes one or a few calls of the device, and answers.
 
+mod conflicts;
 mod demo;
 mod devices;
 mod doctor;
@@ -10,6 +11,7 @@ mod log;
 mod look;
 mod past;
 mod put_aside;
+mod trash;
 mod undo;
 
 use std::process::ExitCode;
@@ -46,6 +48,8 @@ fn answer(door: &Door, args: Args, say: &Say) -> Result<(), Failure> {
         Command::LogOf(log_of) => past::log_of(door, &log_of, say),
         Command::Imports => past::imports(door, say),
         Command::Undo(args) => undo::undo(door, &args, say),
+        Command::Trash(trash) => trash::run(door, trash, say),
+        Command::Conflicts(conflicts) => conflicts::run(door, conflicts, say),
         Command::Redo => undo::redo(door, say),
         Command::Stats => look::stats(door, say),
         Command::Export(export) => export::run(door, &export, say),

@@ -142,6 +142,64 @@ fn a_deleted_thing_comes_back() {
 }
 
 #[test]
+fn the_trash_is_listed_and_given_back_by_the_first_letters_of_ids() {
+    let logbook = Logbook::new();
+    assert_eq!(
+        logbook.json(&["trash"])["items"].as_array().unwrap().len(),
+        0
+    );
+    let logged = logbook.json(&["log", "Bench Press 100x5, 90x8", "--date", "2024-01-01"]);
+    let sets: Vec<_> = logged["sets"].as_array().unwrap().iter().collect();
+    for set in &sets {
+        logbook.json(&["delete", set.as_str().unwrap()]);
+    }
+    let items = logbook.json(&["trash"])["items"].clone();
+    assert_eq!(items.as_array().unwrap().len(), 2);
+    assert_eq!(items[0]["thing"]["id"], *sets[1]);
+    assert_eq!(
+        logbook.json(&["trash", "--limit", "1"])["items"][1],
+        serde_json::Value::Null
+    );
+    let words = logbook.run(&["trash"]).words();
+    assert!(
+        words.contains("Bench Press (barbell) 90x8 in the workout of 2024-01-01"),
+        "{words}"
+    );
+    logbook
+        .run(&["--json", "trash", "restore", "0"])
+        .refuses(4, "needs_answer");
+    logbook
+        .run(&["--json", "trash", "restore", "zz"])
+        .refuses(3, "not_found");
+    let ids = sets.iter().map(|set| set.as_str().unwrap());
+    let restore: Vec<_> = ["trash", "restore"].into_iter().chain(ids).collect();
+    assert_eq!(
+        logbook.json(&restore)["restored"].as_array().unwrap().len(),
+        2
+    );
+    assert_eq!(logbook.json(&["stats"])["sets"], 2);
+    // It was one gesture.
+    logbook.json(&["undo"]);
+    assert_eq!(logbook.json(&["stats"])["sets"], 0);
+}
+
+#[test]
+fn a_logbook_by_itself_has_no_conflict_to_settle() {
+    let logbook = Logbook::new();
+    assert_eq!(
+        logbook.json(&["conflicts"])["items"]
+            .as_array()
+            .unwrap()
+            .len(),
+        0
+    );
+    assert!(logbook.run(&["conflicts"]).words().contains("agree"));
+    let settle = ["--json", "conflicts", "settle", "settings", "--value", "kg"];
+    logbook.run(&settle).refuses(3, "not_found");
+    assert_eq!(logbook.run(&["conflicts", "settle", "settings"]).code(), 2);
+}
+
+#[test]
 fn stats_count_what_is_there() {
     let logbook = Logbook::new();
     let empty = logbook.json(&["stats"]);

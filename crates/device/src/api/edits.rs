@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::data::WeekDay;
 use super::exercises::OneRepFormula;
+use super::goals::GoalId;
 use super::{Asked, Broken, shown::*};
 
 /// Starts a workout, now or on a past day.
@@ -168,7 +169,7 @@ pub struct FinishWorkout {
     pub end: Option<String>,
 }
 
-/// Names one thing of a workout or a routine, or one of these.
+/// Names one thing that can lie in the trash.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", content = "id", rename_all = "lowercase")]
 pub enum Thing {
@@ -180,6 +181,12 @@ pub enum Thing {
     Entry(EntryId),
     /// One set.
     Set(SetId),
+    /// A goal.
+    Goal(GoalId),
+    /// A gym.
+    Gym(GymId),
+    /// A measurement of the body.
+    Reading(ReadingId),
 }
 
 /// Puts a thing into the trash, or takes it out again.

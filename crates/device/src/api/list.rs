@@ -189,6 +189,12 @@ api! {
         plates(PlatesRequest) -> Plates, Read [Settings, Exercises, Workouts];
         /// The way up to a load.
         ramp(PlatesRequest) -> Ramp, Read [Settings, Exercises, Workouts];
+        /// What lies in the trash.
+        trash(TrashRequest) -> TrashPage, Read [Workouts, Exercises, Routines, Goals, Body, Settings];
+        /// What devices disagree on.
+        conflicts(Nothing) -> Conflicts, Read [Workouts, Exercises, Routines, Goals, Body, Settings];
+        /// How many fields devices disagree on.
+        conflict_count(Nothing) -> ConflictCount, Read [Workouts, Exercises, Routines, Goals, Body, Settings];
         /// Whether the logbook holds made-up training.
         demo(Nothing) -> DemoState, Read [Workouts];
     }
@@ -235,17 +241,19 @@ api! {
         /// Finishes a workout.
         finish_workout(FinishWorkout) -> Done, Write [Workouts];
         /// Puts a thing into the trash. Discarding a running workout is this too.
-        delete(ThingRequest) -> Done, Write [Workouts, Routines];
+        delete(ThingRequest) -> Done, Write [Workouts, Routines, Goals, Body, Settings];
         /// Takes a thing out of the trash.
-        restore(ThingRequest) -> Done, Write [Workouts, Routines];
+        restore(ThingRequest) -> Done, Write [Workouts, Routines, Goals, Body, Settings];
         /// Makes a new workout of an old one.
         duplicate_workout(DuplicateWorkout) -> WorkoutRequest, Write [Workouts];
         /// Moves workouts to other days, by one gesture.
         move_workouts(MoveWorkouts) -> Moved, Write [Workouts];
         /// Puts several things into the trash, by one gesture.
-        delete_many(ThingsRequest) -> DoneTogether, Write [Workouts, Routines];
+        delete_many(ThingsRequest) -> DoneTogether, Write [Workouts, Routines, Goals, Body, Settings];
         /// Takes several things out of the trash, by one gesture.
-        restore_many(ThingsRequest) -> DoneTogether, Write [Workouts, Routines];
+        restore_many(ThingsRequest) -> DoneTogether, Write [Workouts, Routines, Goals, Body, Settings];
+        /// Settles what devices disagree on, on all of them.
+        settle_conflict(SettleConflict) -> Done, Write [Workouts, Exercises, Routines, Goals, Body, Settings];
         /// Brings something back as it was at an earlier moment.
         bring_back(BringBack) -> BroughtBack, Write [Workouts, Exercises, Routines, Goals, Body, Settings];
         /// Adds an own exercise.

@@ -30,6 +30,8 @@ ids! {
     GymId;
     /// A bar of a gym.
     BarId;
+    /// A measurement of the body, by its day and measure: `2026-11-26 weight`.
+    ReadingId;
     /// All changes of one gesture over several documents, such as an import.
     BatchId;
     /// A change, by its hash in hexadecimal.

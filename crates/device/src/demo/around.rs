@@ -70,6 +70,11 @@ fn made_up(handle: &Handle, batch: uuid::Uuid) -> Vec<NewWorkout> {
     marked.collect()
 }
 
+/// Whether a workout of this source is made-up training.
+pub(crate) fn is_made_up(source: &str) -> bool {
+    source.starts_with(SOURCE)
+}
+
 /// Throws all of it away; what the person logged themselves stays.
 pub(crate) fn throw_away(handle: &Handle) -> Result<(), ApiError> {
     let Some(batch) = state(&handle.reader()?)?.batch else {

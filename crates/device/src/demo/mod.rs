@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::{Handle, NewWorkout, api::ApiError};
 
-pub(crate) use around::{start, state, throw_away};
+pub(crate) use around::{is_made_up, start, state, throw_away};
 use calendar::slots;
 use dice::Dice;
 

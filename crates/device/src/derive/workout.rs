@@ -1,7 +1,7 @@
 //! A workout's rows, with every training number of its sets.
 
-use logbook::{Conflict, Contender, End, Entry, LoggedSet, Workout};
-use store::{ConflictRow, EntryRow, SetRow, Worked, WorkoutRow, WorkoutRows};
+use logbook::{End, Entry, LoggedSet, Workout};
+use store::{EntryRow, SetRow, Worked, WorkoutRow, WorkoutRows};
 use training::one_rm::Formula;
 use training::spread::HalfReps;
 use training::{
@@ -10,6 +10,7 @@ use training::{
 };
 use uuid::Uuid;
 
+use super::inbox::conflict_rows;
 use crate::catalogue::{Catalogue, Counting};
 
 /// The most that one set counts for: a million tonnes. Whoever types more has
@@ -174,17 +175,4 @@ fn set_row(
         distance_mm: set.distance.map(|distance| distance.millimetres().0),
         hard: is_hard(set),
     }
-}
-
-fn conflict_rows(conflict: &Conflict) -> Vec<ConflictRow> {
-    let row = |(place, contender): (u32, &Contender)| ConflictRow {
-        entity: conflict.entity,
-        field: conflict.field.clone(),
-        place,
-        value: contender.value.clone(),
-        device: contender.device,
-        authored: contender.authored,
-    };
-    let all = std::iter::once(&conflict.winner).chain(&conflict.others);
-    (0..).zip(all).map(row).collect()
 }

@@ -2,13 +2,15 @@
 //!
 //! A screen turns rows into what a person is shown: names, texts, units, the
 //! training numbers that the views hold. It writes nothing, opens no document
-//! but to look back at one, and computes no record or estimate of its own. The device's handle lends one
+//! but to look back, and for the trash and the conflicts (see `known`), and computes no
+//! record or estimate of its own. The device's handle lends one
 //! [`Screens`], with its own read-only connection, to each read.
 
 mod authors;
 mod body;
 mod changes;
 mod chart;
+mod conflicts;
 mod days;
 mod exercise;
 mod find;
@@ -16,6 +18,7 @@ mod formulas;
 mod goals;
 mod gyms;
 mod history;
+mod known;
 mod look;
 mod merging;
 mod plates;
@@ -26,6 +29,7 @@ pub(crate) mod said;
 mod sets;
 mod settings;
 mod today;
+mod trash;
 mod understand;
 mod undo;
 mod values;
@@ -40,19 +44,21 @@ use crate::{
     Surroundings,
     api::{
         ApiError, BodyPage, BodyRequest, Calendar, CalendarRequest, ChangeRequest, ChangesPage,
-        ChangesRequest, DemoState, ExerciseHabits, ExercisePage, ExerciseRequest, Exercises,
-        ExercisesRequest, ExplainRequest, Explanation, Found, GoalsPage, Gyms, HabitsRequest,
-        HistoryPage, HistoryRequest, Imports, MergePreview, MergePreviewRequest, MonthAsItWas,
-        MonthThen, Months, Nothing, Plates, PlatesRequest, ProgressPage, ProgressRequest, Ramp,
-        Reads, RoutinePage, RoutineRequest, Routines, SearchRequest, SetsPage, SetsRequest,
-        Settings, Stats, Today, TrainingYear, UnderstandRequest, Understood, UndoPlan, UndoState,
-        Workout, WorkoutRequest, WorkoutThen, YearRequest,
+        ChangesRequest, ConflictCount, Conflicts, DemoState, ExerciseHabits, ExercisePage,
+        ExerciseRequest, Exercises, ExercisesRequest, ExplainRequest, Explanation, Found,
+        GoalsPage, Gyms, HabitsRequest, HistoryPage, HistoryRequest, Imports, MergePreview,
+        MergePreviewRequest, MonthAsItWas, MonthThen, Months, Nothing, Plates, PlatesRequest,
+        ProgressPage, ProgressRequest, Ramp, Reads, RoutinePage, RoutineRequest, Routines,
+        SearchRequest, SetsPage, SetsRequest, Settings, Stats, Today, TrainingYear, TrashPage,
+        TrashRequest, UnderstandRequest, Understood, UndoPlan, UndoState, Workout, WorkoutRequest,
+        WorkoutThen, YearRequest,
     },
 };
 
 pub(crate) use authors::device_text;
 pub use body::{shown_reading, smoothed_now};
 pub(crate) use changes::hash_of_change;
+pub(crate) use conflicts::parts_of;
 pub(crate) use formulas::meant as formula_of;
 pub use goals::{Frequency, best_lately};
 pub(crate) use gyms::{equipment_of, mass_of, usual as usual_gym};
@@ -213,6 +219,18 @@ impl Reads for Screens {
 
     fn ramp(&mut self, request: PlatesRequest) -> Result<Ramp, ApiError> {
         self.look(|look| look.ramp(&request))
+    }
+
+    fn trash(&mut self, request: TrashRequest) -> Result<TrashPage, ApiError> {
+        self.look(|look| look.trash(&request))
+    }
+
+    fn conflicts(&mut self, _: Nothing) -> Result<Conflicts, ApiError> {
+        self.look(|look| look.conflicts())
+    }
+
+    fn conflict_count(&mut self, _: Nothing) -> Result<ConflictCount, ApiError> {
+        self.look(|look| look.conflict_count())
     }
 
     fn demo(&mut self, _: Nothing) -> Result<DemoState, ApiError> {

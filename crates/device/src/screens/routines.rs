@@ -16,8 +16,8 @@ use super::{
 use crate::{
     Catalogue,
     api::{
-        Aim, ApiError, EntryId, LastTime, PlannedEntry, PlannedSet, RoutineFolder, RoutineId,
-        RoutineLine, RoutinePage, RoutineRequest, Routines, Set, SetId,
+        Aim, ApiError, EntryId, ExerciseName, LastTime, PlannedEntry, PlannedSet, RoutineFolder,
+        RoutineId, RoutineLine, RoutinePage, RoutineRequest, Routines, Set, SetId,
     },
 };
 
@@ -151,6 +151,11 @@ impl Look<'_> {
     }
 
     /// What an exercise counts as after merges.
+    /// What an exercise is called that may have been merged into another.
+    pub(super) fn name_after_merges(&self, exercise: &str) -> Result<ExerciseName, ApiError> {
+        self.name_of(&self.planned_as(exercise)?)
+    }
+
     fn planned_as(&self, exercise: &str) -> Result<String, ApiError> {
         let row = self.reader.exercise(exercise)?;
         if row.is_none_or(|row| row.merged_into.is_none()) {

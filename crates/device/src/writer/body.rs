@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use logbook::{
-    DocumentId, Measurement, Message, Year, delete_measurement, restore_measurement,
-    set_measurement,
+    DocumentId, Measurement, Message, ReadingId, Year, delete_measurement, read_measurement,
+    restore_measurement, set_measurement,
 };
 use store::{Commit, ViewEdit};
 use training::absurd::{Question, question_bodyweight};
@@ -81,7 +81,7 @@ impl Writer {
         let now = self.surroundings.now_ms();
         let message = Message::new("delete_measurement");
         self.edit(&body_of(day)?, &message, |page| {
-            delete_measurement(page, day, measure, now)
+            delete_measurement(page, ReadingId { day, measure }, now)
         })?;
         Ok(Done {})
     }
@@ -91,11 +91,24 @@ impl Writer {
         request: &MeasurementRequest,
     ) -> Result<Done, ApiError> {
         let day = self.day_of_the_past(&request.day)?;
+        let measure = request.measure.into();
         let message = Message::new("restore_measurement");
         self.edit(&body_of(day)?, &message, |page| {
-            restore_measurement(page, day, request.measure.into())
+            restore_measurement(page, ReadingId { day, measure })
         })?;
         Ok(Done {})
+    }
+
+    /// A measurement that was ever made, in the trash or not.
+    pub(super) fn find_reading(&mut self, reading: ReadingId) -> Result<DocumentId, ApiError> {
+        let id = body_of(reading.day)?;
+        let ready = self.take_ready(&id)?;
+        let found = read_measurement(&ready.document, reading);
+        self.keep_ready(ready);
+        match found {
+            Some(_) => Ok(id),
+            None => Err(not_found("measurement of", &reading.to_string())),
+        }
     }
 
     fn known_reading(&self, request: &MeasurementRequest) -> Result<(Date, BodyMeasure), ApiError> {

@@ -180,6 +180,24 @@ impl Writer {
         &self,
         ready: &Ready,
     ) -> Result<(Vec<ViewEdit>, Option<WorkoutRows>), ApiError> {
+        let (mut edits, rows) = self.own_edits(ready)?;
+        match &rows {
+            Some(after) => {
+                let rows = ready.rows.iter().chain([after]);
+                if rows.into_iter().any(holds_trash) {
+                    edits.push(derive::trash(&ready.document));
+                }
+            }
+            None => {
+                edits.push(derive::conflicts(&ready.document));
+                edits.push(derive::trash(&ready.document));
+            }
+        }
+        Ok((edits, rows))
+    }
+
+    /// The same without what every kind of document has.
+    fn own_edits(&self, ready: &Ready) -> Result<(Vec<ViewEdit>, Option<WorkoutRows>), ApiError> {
         let document = &ready.document;
         Ok(match document.id() {
             DocumentId::Workout(id) => {
@@ -243,6 +261,13 @@ impl Writer {
             None => Err(super::not_found("workout", &id.to_string())),
         }
     }
+}
+
+/// Whether anything of a workout lies in the trash.
+fn holds_trash(rows: &WorkoutRows) -> bool {
+    rows.workout.deleted.is_some()
+        || rows.entries.iter().any(|entry| entry.deleted.is_some())
+        || rows.sets.iter().any(|set| set.deleted.is_some())
 }
 
 /// Settings, and that there are no others: what was undone is there no more.

@@ -86,15 +86,21 @@ impl Writer {
     pub(super) fn rename(&mut self, request: &RenameExercise) -> Result<Done, ApiError> {
         let id = self.known_exercise(&request.exercise.0)?;
         let name = checked_name(&request.name)?;
-        if self.catalogue.find(name).is_some_and(|taken| taken != id) {
-            let words = format!("there is another exercise named {name}; merge the two instead");
-            return Err(ApiError::new(Code::Refused, words));
-        }
+        self.refuse_taken(&id, name)?;
         let fields = ExerciseFields {
             name: Some(name.to_owned()),
             ..ExerciseFields::default()
         };
         self.put_exercise(&id, "rename_exercise", &fields)
+    }
+
+    /// No two exercises have one name.
+    pub(super) fn refuse_taken(&self, id: &ExerciseId, name: &str) -> Result<(), ApiError> {
+        if self.catalogue.find(name).is_some_and(|taken| taken != *id) {
+            let words = format!("there is another exercise named {name}; merge the two instead");
+            return Err(ApiError::new(Code::Refused, words));
+        }
+        Ok(())
     }
 
     pub(super) fn archive(&mut self, request: &ArchiveExercise) -> Result<Done, ApiError> {

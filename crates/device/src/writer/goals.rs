@@ -84,7 +84,7 @@ impl Writer {
         Ok(Done {})
     }
 
-    fn known_goal(&self, goal: &GoalId) -> Result<GoalRow, ApiError> {
+    pub(super) fn known_goal(&self, goal: &GoalId) -> Result<GoalRow, ApiError> {
         let id = parse::uuid("goal", &goal.0)?;
         let found = self.look.goal(id)?;
         found.ok_or_else(|| not_found("goal", &goal.0))
@@ -123,7 +123,7 @@ impl Writer {
     }
 
     /// What is to be reached, as it is stored.
-    fn target(&self, about: &GoalAbout, text: &str) -> Meant<String> {
+    pub(super) fn target(&self, about: &GoalAbout, text: &str) -> Meant<String> {
         let stored = match about {
             GoalAbout::E1rm(_) | GoalAbout::Load(..) => {
                 mass(text, self.unit).map(|mass| mass.to_string())

@@ -144,18 +144,25 @@ impl Writer {
         intention: &str,
         fields: &GymFields,
     ) -> Result<Done, ApiError> {
+        let (_, now) = self.find_gym(gym)?;
         let id = parse::uuid("gym", &gym.0)?;
-        let ready = self.take_ready(&DocumentId::Gym(id))?;
-        let now = read_gym(&ready.document);
-        self.keep_ready(ready);
-        if now.name.is_none() {
-            return Err(super::not_found("gym", &gym.0));
-        }
         if now.bars.len() + fields.bars.len() > MOST_BARS {
             let words = "a gym has 24 bars at most";
             return Err(ApiError::new(Code::Refused, words));
         }
         self.put_gym(id, intention, fields)
+    }
+
+    /// A gym that is there, in the trash or not.
+    pub(super) fn find_gym(&mut self, gym: &GymId) -> Result<(DocumentId, GymFields), ApiError> {
+        let id = DocumentId::Gym(parse::uuid("gym", &gym.0)?);
+        let ready = self.take_ready(&id)?;
+        let now = read_gym(&ready.document);
+        self.keep_ready(ready);
+        match now.name {
+            Some(_) => Ok((id, now)),
+            None => Err(super::not_found("gym", &gym.0)),
+        }
     }
 
     fn put_gym(&mut self, id: Uuid, intention: &str, fields: &GymFields) -> Result<Done, ApiError> {

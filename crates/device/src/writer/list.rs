@@ -12,8 +12,8 @@ use crate::api::{
     ExerciseHabits, ExerciseName, FinishWorkout, GoalAdded, GoalRequest, GymRequest, JoinEntry,
     LineLogged, LogLine, LogMeasurement, LogSets, Logged, MeasurementLogged, MeasurementRequest,
     MergeExercises, MoveEntry, MoveRoutine, MoveWorkouts, Moved, PlanEntry, PlanRest, PlanSets,
-    Planned, RenameExercise, RenameGym, RoutineRequest, SetBar, SetPlate, StartWorkout,
-    ThingRequest, ThingsRequest, WorkoutId, WorkoutRequest, Writes,
+    Planned, RenameExercise, RenameGym, RoutineRequest, SetBar, SetPlate, SettleConflict,
+    StartWorkout, ThingRequest, ThingsRequest, WorkoutId, WorkoutRequest, Writes,
 };
 use logbook::{
     End, EntryFields, Message, WorkoutFields, edit_entry, edit_set, edit_workout, mark_deleted,
@@ -221,6 +221,10 @@ impl Writes for Writer {
 
     fn bring_back(&mut self, request: BringBack) -> Result<BroughtBack, ApiError> {
         self.go_back(&request)
+    }
+
+    fn settle_conflict(&mut self, request: SettleConflict) -> Result<Done, ApiError> {
+        self.settle_one(&request)
     }
 
     fn add_exercise(&mut self, request: AddExercise) -> Result<ExerciseName, ApiError> {

@@ -115,6 +115,7 @@ impl Writer {
                     before: None,
                     after,
                 })?;
+                rebuild.add(&derive::trash(&document))?;
             }
             done += 1;
             progress(done);
@@ -193,6 +194,8 @@ impl Writer {
             | ViewEdit::Reweigh(_)
             | ViewEdit::Goal(_)
             | ViewEdit::NoGoal(_)
+            | ViewEdit::Conflicts { .. }
+            | ViewEdit::Trash { .. }
             | ViewEdit::Setting { .. }
             | ViewEdit::SettingsAre(_)
             | ViewEdit::ForeignNamesAre { .. }

@@ -19,6 +19,7 @@ mod parse;
 mod past;
 mod places;
 mod routines;
+mod settle;
 mod undo;
 mod workouts;
 

@@ -203,7 +203,7 @@ impl Writer {
         Ok((id, routine.name.unwrap_or_default(), entries))
     }
 
-    fn targets(&self, text: &str) -> Result<Vec<String>, ApiError> {
+    pub(super) fn targets(&self, text: &str) -> Result<Vec<String>, ApiError> {
         let targets = parse_targets(text, self.unit).map_err(parse::not_understood)?;
         if targets.is_empty() {
             let words = "there is no set here: type what to aim at, such as 100x5 or 80%x5";

@@ -219,15 +219,15 @@ impl Writer {
         Ok(Done {})
     }
 
-    /// The workout or the routine that a thing is in, and where in it.
+    /// The document that a thing is in, and where in it.
     pub(super) fn find(&mut self, thing: &Thing) -> Result<(DocumentId, Subject), ApiError> {
         match thing {
             Thing::Workout(id) => {
                 let workout = parse::uuid("workout", &id.0)?;
                 let _: Workout = self.read_workout(workout)?;
-                Ok((DocumentId::Workout(workout), Subject::Workout))
+                Ok((DocumentId::Workout(workout), Subject::Whole))
             }
-            Thing::Routine(id) => Ok((self.find_routine(id)?.0, Subject::Workout)),
+            Thing::Routine(id) => Ok((self.find_routine(id)?.0, Subject::Whole)),
             Thing::Entry(id) => {
                 let id = parse::uuid("exercise of a workout", &id.0)?;
                 Ok((self.holder_of_entry(id)?, Subject::Entry(id)))
@@ -239,6 +239,13 @@ impl Writer {
                 }
                 let (entry, workout) = self.place_of_set(set)?;
                 Ok((DocumentId::Workout(workout), Subject::Set { entry, set }))
+            }
+            Thing::Goal(id) => Ok((DocumentId::Goal(self.known_goal(id)?.id), Subject::Whole)),
+            Thing::Gym(id) => Ok((self.find_gym(id)?.0, Subject::Whole)),
+            Thing::Reading(id) => {
+                let unknown = |_| super::not_found("measurement of", &id.0);
+                let reading = id.0.parse().map_err(unknown)?;
+                Ok((self.find_reading(reading)?, Subject::Reading(reading)))
             }
         }
     }

@@ -13,7 +13,12 @@ use automerge::{
 };
 use uuid::Uuid;
 
-use crate::{document::ROOT_ENTITY, schema, touched::touched_by};
+use crate::{
+    document::ROOT_ENTITY,
+    schema,
+    things::{self, Thing},
+    touched::touched_by,
+};
 
 /// Some changes of a document, and what came after them.
 pub(super) struct Past<'a> {
@@ -42,18 +47,11 @@ pub(super) struct Work {
     pub(super) by: [u8; 32],
 }
 
-struct Thing {
-    object: ObjId,
-    within: Uuid,
-}
-
 impl<'a> Past<'a> {
     pub(super) fn of(doc: &'a Automerge, changes: &[[u8; 32]]) -> Self {
         let ours: Vec<_> = changes.iter().map(|hash| ChangeHash(*hash)).collect();
         let found = ours.iter().filter_map(|hash| doc.get_change_by_hash(hash));
         let found: Vec<Change> = found.collect();
-        let mut things = HashMap::new();
-        find_things(doc, &ObjId::Root, ROOT_ENTITY, &mut things);
         let mut past = Self {
             doc,
             made_document: found.iter().any(|change| change.deps().is_empty()),
@@ -61,7 +59,7 @@ impl<'a> Past<'a> {
             made: BTreeSet::new(),
             later: later_than(doc, &ours),
             ours,
-            things,
+            things: things::all(doc),
         };
         for change in &found {
             past.take_in(change);
@@ -248,17 +246,6 @@ impl<'a> Past<'a> {
                 .any(|line| line.entity == entity && line.field == key)
         };
         Some(since.iter().rev().find(touches)?.hash().0)
-    }
-}
-
-/// Every thing under a random key, however deep.
-fn find_things(doc: &Automerge, object: &ObjId, within: Uuid, things: &mut HashMap<Uuid, Thing>) {
-    for item in doc.map_range(object, ..) {
-        if let (ValueRef::Object(ObjType::Map), Ok(id)) = (&item.value, item.key.parse()) {
-            let object = item.id();
-            find_things(doc, &object, id, things);
-            things.insert(id, Thing { object, within });
-        }
     }
 }
 

@@ -6,27 +6,24 @@ use training::{Reps, Seconds, Set};
 use uuid::Uuid;
 
 use super::{Entry, LoggedSet, Workout};
-use crate::{Conflict, Document, End, ExerciseId, Order, Stamp, conflict, scalar, schema};
+use crate::{Document, End, ExerciseId, Order, Stamp, read_conflicts, scalar, schema};
 
 /// Reads a whole workout.
 pub fn read_workout(document: &Document) -> Workout {
-    let mut page = Page {
+    let page = Page {
         doc: document.automerge(),
-        conflicts: Vec::new(),
     };
     let mut workout = page.workout();
-    page.conflicts.sort();
-    workout.conflicts = page.conflicts;
+    workout.conflicts = read_conflicts(document);
     workout
 }
 
 struct Page<'a> {
     doc: &'a Automerge,
-    conflicts: Vec<Conflict>,
 }
 
 impl Page<'_> {
-    fn workout(&mut self) -> Workout {
+    fn workout(&self) -> Workout {
         let mut workout = Workout {
             title: String::new(),
             start: None,
@@ -40,7 +37,6 @@ impl Page<'_> {
         };
         let root = ObjId::Root;
         for item in self.doc.map_range(&root, ..) {
-            self.note_conflict(&root, conflict::ROOT, &item.key, item.conflict);
             match (item.key.as_ref(), &item.value) {
                 (schema::TITLE, value) => workout.title = scalar::string(value).unwrap_or_default(),
                 (schema::START, value) => {
@@ -60,17 +56,13 @@ impl Page<'_> {
                 _ => {}
             }
         }
-        if workout.deleted.is_some() {
-            self.conflicts
-                .extend(conflict::of_deletion(self.doc, &root, conflict::ROOT));
-        }
         workout
             .entries
             .sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
         workout
     }
 
-    fn entry(&mut self, id: Uuid, object: &ObjId) -> Option<Entry> {
+    fn entry(&self, id: Uuid, object: &ObjId) -> Option<Entry> {
         let mut entry = Entry {
             id,
             exercise: ExerciseId(String::new()),
@@ -83,7 +75,6 @@ impl Page<'_> {
             sets: Vec::new(),
         };
         for item in self.doc.map_range(object, ..) {
-            self.note_conflict(object, id, &item.key, item.conflict);
             match (item.key.as_ref(), &item.value) {
                 (schema::EXERCISE, value) => {
                     entry.exercise = ExerciseId(scalar::string(value).unwrap_or_default());
@@ -101,17 +92,13 @@ impl Page<'_> {
                 _ => {}
             }
         }
-        if entry.deleted.is_some() {
-            self.conflicts
-                .extend(conflict::of_deletion(self.doc, object, id));
-        }
         entry
             .sets
             .sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
         (!entry.exercise.0.is_empty()).then_some(entry)
     }
 
-    fn set(&mut self, id: Uuid, object: &ObjId) -> LoggedSet {
+    fn set(&self, id: Uuid, object: &ObjId) -> LoggedSet {
         let mut logged = LoggedSet {
             id,
             order: Order::first(),
@@ -121,7 +108,6 @@ impl Page<'_> {
             deleted: None,
         };
         for item in self.doc.map_range(object, ..) {
-            self.note_conflict(object, id, &item.key, item.conflict);
             let value = &item.value;
             match item.key.as_ref() {
                 schema::ORDER => logged.order = order(value),
@@ -131,18 +117,7 @@ impl Page<'_> {
                 key => read_field(&mut logged.set, key, value),
             }
         }
-        if logged.deleted.is_some() {
-            self.conflicts
-                .extend(conflict::of_deletion(self.doc, object, id));
-        }
         logged
-    }
-
-    fn note_conflict(&mut self, object: &ObjId, entity: Uuid, key: &str, conflict: bool) {
-        if conflict {
-            self.conflicts
-                .extend(conflict::of_field(self.doc, object, entity, key));
-        }
     }
 
     fn text(&self, object: &ObjId) -> String {

@@ -11,7 +11,10 @@ use training::{Seconds, Set, SetKind};
 use uuid::Uuid;
 
 use super::{LoggedSet, read::read_set};
-use crate::{End, ExerciseId, LogbookError, Order, Stamp, Subject, schema};
+use crate::{
+    End, ExerciseId, LogbookError, Order, Stamp, Subject, delete_measurement, restore_measurement,
+    schema,
+};
 
 type Outcome = Result<(), LogbookError>;
 
@@ -206,6 +209,9 @@ fn write_set(page: &mut Transaction<'_>, object: &ObjId, from: &Set, to: &Set) -
 
 /// Puts a thing into the trash. It stays where it is, with all that it holds.
 pub fn mark_deleted(page: &mut Transaction<'_>, subject: Subject, now_ms: i64) -> Outcome {
+    if let Subject::Reading(reading) = subject {
+        return delete_measurement(page, reading, now_ms);
+    }
     let object = find_subject(page, subject)?;
     put(
         page,
@@ -217,13 +223,16 @@ pub fn mark_deleted(page: &mut Transaction<'_>, subject: Subject, now_ms: i64) -
 
 /// Takes a thing out of the trash.
 pub fn restore(page: &mut Transaction<'_>, subject: Subject) -> Outcome {
+    if let Subject::Reading(reading) = subject {
+        return restore_measurement(page, reading);
+    }
     let object = find_subject(page, subject)?;
     put(page, &object, schema::DELETED, None)
 }
 
 fn find_subject(page: &Transaction<'_>, subject: Subject) -> Result<ObjId, LogbookError> {
     match subject {
-        Subject::Workout => Ok(ObjId::Root),
+        Subject::Whole | Subject::Reading(_) => Ok(ObjId::Root),
         Subject::Entry(id) => find(page, &ObjId::Root, id, "entry"),
         Subject::Set { entry, set } => {
             let entry = find(page, &ObjId::Root, entry, "entry")?;
@@ -271,9 +280,25 @@ pub(crate) fn settle(
     value: Option<ScalarValue>,
 ) -> Outcome {
     match value {
-        Some(value) if page.get_all(object, key)?.len() > 1 => Ok(page.put(object, key, value)?),
+        Some(value) if page.get_all(object, key)?.len() > 1 => supersede(page, object, key, value),
         value => put(page, object, key, value),
     }
+}
+
+/// Writes a value by an operation of its own, whatever stands there. To put what
+/// is shown already would only take the other values away: it would be told as
+/// that, and stand behind an edit that was made at the same time.
+pub(crate) fn supersede(
+    page: &mut Transaction<'_>,
+    object: &ObjId,
+    key: &str,
+    value: ScalarValue,
+) -> Outcome {
+    let shown = page.get(object, key)?;
+    if shown.is_some_and(|(shown, _)| shown.as_scalar() == Some(&value)) {
+        page.delete(object, key)?;
+    }
+    Ok(page.put(object, key, value)?)
 }
 
 fn write_text(page: &mut Transaction<'_>, object: &ObjId, note: &str) -> Outcome {

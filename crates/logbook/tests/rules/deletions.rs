@@ -30,7 +30,7 @@ fn check(subject: Subject, edit: impl FnOnce(&mut Replica)) -> (Replica, Vec<Con
 
 fn assert_shown(subject: Subject, edit: impl FnOnce(&mut Replica)) {
     let entity = match subject {
-        Subject::Workout => Uuid::nil(),
+        Subject::Whole | Subject::Reading(_) => Uuid::nil(),
         Subject::Entry(id) | Subject::Set { set: id, .. } => id,
     };
     let (_, conflicts) = check(subject, edit);
@@ -51,7 +51,7 @@ fn assert_shown(subject: Subject, edit: impl FnOnce(&mut Replica)) {
 #[test]
 fn a_set_added_elsewhere_to_a_deleted_workout_stands_in_the_trash_with_it() {
     let another = Uuid::from_u128(0x77);
-    let (mut phone, _) = check(Subject::Workout, |desk| {
+    let (mut phone, _) = check(Subject::Whole, |desk| {
         desk.write("log_sets", |page| {
             add_set(page, ENTRY, &logged(another, "110 kg", 1))
         });
@@ -59,7 +59,7 @@ fn a_set_added_elsewhere_to_a_deleted_workout_stands_in_the_trash_with_it() {
     let workout = phone.workout();
     assert_eq!(workout.deleted, Some(77));
     assert_eq!(workout.entry(ENTRY).unwrap().sets.len(), 2);
-    phone.write("restore", |page| restore(page, Subject::Workout));
+    phone.write("restore", |page| restore(page, Subject::Whole));
     let workout = phone.workout();
     assert_eq!(workout.deleted, None);
     assert!(workout.entry(ENTRY).unwrap().set(another).is_some());
@@ -68,16 +68,16 @@ fn a_set_added_elsewhere_to_a_deleted_workout_stands_in_the_trash_with_it() {
 
 #[test]
 fn a_deletion_against_an_edit_of_the_thing_is_always_shown() {
-    let subjects = [Subject::Workout, Subject::Entry(ENTRY), THE_SET];
+    let subjects = [Subject::Whole, Subject::Entry(ENTRY), THE_SET];
     for subject in subjects {
         assert_shown(subject, |desk| drop(desk.set("102.5 kg", 5)));
     }
-    assert_shown(Subject::Workout, |desk| drop(desk.title("Evening")));
+    assert_shown(Subject::Whole, |desk| drop(desk.title("Evening")));
 }
 
 #[test]
 fn a_deletion_against_a_set_added_to_the_thing_is_shown() {
-    for subject in [Subject::Workout, Subject::Entry(ENTRY)] {
+    for subject in [Subject::Whole, Subject::Entry(ENTRY)] {
         assert_shown(subject, |desk| {
             let set = logged(Uuid::from_u128(0x77), "110 kg", 1);
             desk.write("log_sets", |page| add_set(page, ENTRY, &set));
@@ -87,7 +87,7 @@ fn a_deletion_against_a_set_added_to_the_thing_is_shown() {
 
 #[test]
 fn a_deletion_against_an_edit_that_only_takes_a_field_away_is_shown() {
-    for subject in [Subject::Workout, Subject::Entry(ENTRY), THE_SET] {
+    for subject in [Subject::Whole, Subject::Entry(ENTRY), THE_SET] {
         assert_shown(subject, |desk| {
             let bare = training::Set {
                 load: None,
@@ -100,7 +100,7 @@ fn a_deletion_against_an_edit_that_only_takes_a_field_away_is_shown() {
 
 #[test]
 fn a_deletion_against_an_edit_of_a_note_is_shown() {
-    for subject in [Subject::Workout, Subject::Entry(ENTRY)] {
+    for subject in [Subject::Whole, Subject::Entry(ENTRY)] {
         assert_shown(subject, |desk| {
             let fields = EntryFields {
                 note: Some("wide grip".to_owned()),
@@ -116,7 +116,7 @@ fn a_deletion_that_knew_of_the_edit_is_no_conflict() {
     let mut phone = Replica::training(1);
     phone.set("102.5 kg", 5);
     delete(&mut phone, THE_SET, 77);
-    delete(&mut phone, Subject::Workout, 78);
+    delete(&mut phone, Subject::Whole, 78);
     assert_eq!(phone.workout().conflicts, []);
 }
 
@@ -124,7 +124,7 @@ fn a_deletion_that_knew_of_the_edit_is_no_conflict() {
 fn an_edit_that_knew_of_the_deletion_is_no_conflict() {
     let mut phone = Replica::training(1);
     let mut desk = phone.fork(2);
-    delete(&mut phone, Subject::Workout, 77);
+    delete(&mut phone, Subject::Whole, 77);
     desk.take_from(&phone);
     desk.set("102.5 kg", 5);
     exchange(&mut phone, &mut desk);
@@ -179,10 +179,10 @@ fn deleting_again_or_restoring_settles_a_deletion_against_an_edit() {
 fn nothing_that_is_deleted_leaves_the_document() {
     let mut phone = Replica::training(1);
     let before = phone.workout();
-    for subject in [THE_SET, Subject::Entry(ENTRY), Subject::Workout] {
+    for subject in [THE_SET, Subject::Entry(ENTRY), Subject::Whole] {
         delete(&mut phone, subject, 77);
     }
-    for subject in [THE_SET, Subject::Entry(ENTRY), Subject::Workout] {
+    for subject in [THE_SET, Subject::Entry(ENTRY), Subject::Whole] {
         phone.write("restore", |page| restore(page, subject));
     }
     assert_eq!(phone.workout(), before);

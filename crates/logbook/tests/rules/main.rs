@@ -12,6 +12,7 @@ mod deletions;
 mod gestures;
 mod replica;
 mod scalars;
+mod settling;
 mod touched;
 mod undo;
 mod unknown;

@@ -40,7 +40,7 @@ fn everything() -> Vec<logbook::Committed> {
     };
     phone.write("edit_entry", |page| edit_entry(page, ENTRY, &fields));
     for subject in [
-        Subject::Workout,
+        Subject::Whole,
         Subject::Entry(ENTRY),
         Subject::Set {
             entry: ENTRY,

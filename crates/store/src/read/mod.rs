@@ -10,6 +10,7 @@ mod body;
 mod columns;
 mod exercises;
 mod goals;
+mod inbox;
 mod names;
 mod periods;
 mod phrases;
@@ -27,6 +28,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 pub use exercises::{SetsOfExercise, Visit};
+pub use inbox::{InConflict, InTrash};
 pub use periods::{MuscleWeek, TotalsOn};
 pub use phrases::MentionRow;
 pub use records::{Mark, RepBest};

@@ -89,6 +89,36 @@ statements! {
          WHERE document = ?1 ORDER BY entity, field, place"
     ];
 
+    /// The values that are shown, newest first, at most ?1.
+    NEWEST_CONFLICTS = [
+        "SELECT entity, field, place, value, device, authored, document FROM conflict
+         WHERE place = 0 AND authored > -9223372036854775808
+         ORDER BY authored DESC, document DESC, entity DESC, field DESC LIMIT ?1"
+    ];
+    CONFLICT_COUNT = [
+        "SELECT count(*) FROM conflict WHERE place = 0 AND authored > -9223372036854775808"
+    ];
+    /// Of field ?3 of thing ?2 in document ?1.
+    VALUES_IN_CONFLICT = [
+        "SELECT entity, field, place, value, device, authored FROM conflict
+         WHERE document = ?1 AND entity = ?2 AND field = ?3 ORDER BY place"
+    ];
+    /// Newest first, those before moment ?1, document ?2 and thing ?3, at most ?4.
+    TRASHED_BEFORE = [
+        "SELECT document, kind, thing, deleted, device, sets FROM trashed
+         WHERE (deleted, document, thing) < (?1, ?2, ?3)
+         ORDER BY deleted DESC, document DESC, thing DESC LIMIT ?4"
+    ];
+    /// By who named a key first, oldest first.
+    NAMES_OF_DEVICES = [
+        "SELECT change.device, touched.field, setting.value FROM change
+         CROSS JOIN touched ON touched.change = change.n
+         CROSS JOIN setting ON setting.key = touched.field
+         WHERE change.document = 'settings' AND touched.field LIKE 'device:%'
+             AND touched.before IS NULL AND touched.after IS NOT NULL
+         ORDER BY change.n"
+    ];
+
     /// Newest first, those before day ?2 and workout ?3, at most ?4.
     SETS_OF_EXERCISE = [
         "SELECT ", set_columns!(), " FROM logged_set

@@ -153,6 +153,7 @@ fn every_query_of_a_screen_uses_an_index() {
         "mention",
         "phrase",
         "conflict",
+        "trashed",
     ];
     for (name, statement) in statements::ALL {
         let mut explain = connection

@@ -188,6 +188,21 @@ CREATE TABLE conflict (
     authored INTEGER NOT NULL,
     PRIMARY KEY (document, entity, field, place)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX conflict_newest ON conflict (authored DESC, document DESC, entity DESC, field DESC)
+    WHERE place = 0;
+
+-- What was put into the trash, each for itself: what lies in a thing there has no
+-- row of its own. A table beside the things, so that what is not in it costs nothing.
+CREATE TABLE trashed (
+    document TEXT NOT NULL,
+    kind     TEXT NOT NULL,             -- workout, routine, goal, gym, entry, set, reading
+    thing    TEXT NOT NULL,             -- its id; of a reading its day and measure
+    deleted  INTEGER NOT NULL,          -- milliseconds since 1970
+    device   BLOB NOT NULL,             -- that put it there
+    sets     INTEGER NOT NULL,          -- that come back with it
+    PRIMARY KEY (document, kind, thing)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX trashed_newest ON trashed (deleted DESC, document DESC, thing DESC);
 
 -- Aggregates over live sets; a row with no sets is removed.
 CREATE TABLE exercise_total (

@@ -2,6 +2,7 @@
 //! least that has to be written.
 
 mod aggregate;
+mod conflict;
 mod estimate;
 mod exercise;
 mod goal;
@@ -11,13 +12,17 @@ mod muscle;
 mod phrase;
 mod routine;
 mod setting;
+mod trash;
 mod weeks;
 mod workout;
 
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use crate::{ExerciseRow, GoalRow, GymRow, MeasurementRow, RoutineRows, StoreError, WorkoutRows};
+use crate::{
+    ConflictRow, ExerciseRow, GoalRow, GymRow, MeasurementRow, RoutineRows, StoreError, TrashRow,
+    WorkoutRows,
+};
 
 pub(crate) use estimate::replace_estimates;
 pub(crate) use exercise::finish_recount;
@@ -36,6 +41,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("setting", "*"),
     ("foreign_name", "*"),
     ("conflict", "*"),
+    ("trashed", "*"),
     ("exercise_total", "*"),
     ("exercise_week", "*"),
     ("week", "*"),
@@ -119,6 +125,20 @@ pub enum ViewEdit {
     Goal(GoalRow),
     /// There is no such goal any more: its making was undone.
     NoGoal(Uuid),
+    /// What devices disagree on in a document that is no workout.
+    Conflicts {
+        /// The document.
+        document: String,
+        /// All that there is.
+        rows: Vec<ConflictRow>,
+    },
+    /// What lies in a document's trash.
+    Trash {
+        /// The document.
+        document: String,
+        /// All that there is.
+        rows: Vec<TrashRow>,
+    },
 }
 
 /// Applies one edit, within the caller's transaction.
@@ -169,6 +189,8 @@ pub(crate) fn apply(connection: &Connection, edit: &ViewEdit) -> Result<(), Stor
         ViewEdit::Reweigh(left) => measurement::put_reweigh(connection, *left),
         ViewEdit::Goal(row) => goal::put(connection, row),
         ViewEdit::NoGoal(id) => goal::remove(connection, *id),
+        ViewEdit::Conflicts { document, rows } => conflict::replace(connection, document, rows),
+        ViewEdit::Trash { document, rows } => trash::replace(connection, document, rows),
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::{aggregate, phrase};
-use crate::{ConflictRow, EntryRow, SetRow, StoreError, Worked, WorkoutRow, WorkoutRows};
+use super::{aggregate, conflict, phrase};
+use crate::{EntryRow, SetRow, StoreError, Worked, WorkoutRow, WorkoutRows};
 
 /// Makes the views hold `after` where they held `before`.
 pub(super) fn replace(
@@ -25,7 +25,10 @@ pub(super) fn replace(
     for set in changed(old_sets, &after.sets, |set| set.id) {
         put_set(connection, set)?;
     }
-    replace_conflicts(connection, before.map_or(&[], |b| &b.conflicts), after)?;
+    if before.map_or(&[][..], |before| &before.conflicts) != after.conflicts {
+        let document = format!("workout/{}", after.workout.id);
+        conflict::replace(connection, &document, &after.conflicts)?;
+    }
     phrase::replace(connection, before, after)?;
     aggregate::replace(connection, before, after)
 }
@@ -120,31 +123,5 @@ fn put_set(connection: &Connection, row: &SetRow) -> Result<(), StoreError> {
         row.distance_mm,
         row.hard,
     ])?;
-    Ok(())
-}
-
-fn replace_conflicts(
-    connection: &Connection,
-    before: &[ConflictRow],
-    after: &WorkoutRows,
-) -> Result<(), StoreError> {
-    if before == after.conflicts {
-        return Ok(());
-    }
-    let document = format!("workout/{}", after.workout.id);
-    connection.execute("DELETE FROM conflict WHERE document = ?1", [&document])?;
-    let mut put = connection
-        .prepare_cached("INSERT OR REPLACE INTO conflict VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
-    for row in &after.conflicts {
-        put.execute(params![
-            document,
-            row.entity.into_bytes(),
-            row.field,
-            row.place,
-            row.value,
-            row.device,
-            row.authored,
-        ])?;
-    }
     Ok(())
 }

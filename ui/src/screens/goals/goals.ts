@@ -20,7 +20,7 @@ export function amount(value: number, unit: Measured): string {
 }
 
 /** What a goal is called. */
-export function nameOf({ about }: GoalLine): string {
+export function nameOf({ about }: Pick<GoalLine, "about">): string {
   switch (about.kind) {
     case "e1rm":
       return t("goals.name.e1rm", { exercise: about.exercise.name });
