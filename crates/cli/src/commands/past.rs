@@ -1,7 +1,7 @@
 //! `log-of` and `imports`: how things came to be, newest first.
 
 use device::api::{
-    ChangedBy, ChangesPage, ChangesRequest, FieldChange, Happening, Imports, Nothing, PastImport,
+    ChangesPage, ChangesRequest, FieldChange, Happening, Imports, Installation, Nothing, PastImport,
 };
 use serde::Serialize;
 
@@ -97,11 +97,11 @@ pub fn field(field: &FieldChange) -> String {
     format!("    {}{colon}{what}", thing.join(", "))
 }
 
-fn who(by: &ChangedBy) -> String {
-    match (&by.name, by.here) {
-        (Some(name), _) => name.clone(),
-        (None, true) => "this device".to_owned(),
-        (None, false) => by.device.get(..8).unwrap_or_default().to_owned(),
+fn who(by: &Installation) -> String {
+    match (by.name.as_str(), by.here) {
+        ("", true) => "this device".to_owned(),
+        ("", false) => by.device.get(..8).unwrap_or_default().to_owned(),
+        (name, _) => name.to_owned(),
     }
 }
 

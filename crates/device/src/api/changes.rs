@@ -3,18 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Blocked, shown::*};
-
-/// Who did something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ChangedBy {
-    /// The installation, in hexadecimal.
-    pub device: String,
-    /// What the device is called; none where it never said.
-    pub name: Option<String>,
-    /// Whether it is this one.
-    pub here: bool,
-}
+use super::{Blocked, Installation, shown::*};
 
 /// What something that happened was about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -76,7 +65,7 @@ pub struct ChangesPage {
     /// Where the next page begins; none after the last.
     pub next: Option<Cursor>,
     /// Every device that ever did something.
-    pub authors: Vec<ChangedBy>,
+    pub authors: Vec<Installation>,
 }
 
 /// Something that happened: a change, or all changes of a batch.
@@ -91,7 +80,7 @@ pub struct Happening {
     /// When it came here, in milliseconds since 1970.
     pub arrived: f64,
     /// Who.
-    pub by: ChangedBy,
+    pub by: Installation,
     /// What was meant, such as `log_sets`.
     pub intention: String,
     /// What it was about.
@@ -249,7 +238,7 @@ pub struct PastImport {
     /// When, in milliseconds since 1970.
     pub at: f64,
     /// Who.
-    pub by: ChangedBy,
+    pub by: Installation,
     /// The app that the file came from, such as `Strong`; empty where unknown.
     pub app: String,
     /// How many workouts it brought.

@@ -13,7 +13,7 @@ const MOST: u32 = 300;
 impl Look<'_> {
     /// The fields that devices disagree on, the newest first.
     pub fn conflicts(&self) -> Result<Conflicts, ApiError> {
-        let opened = Opened::new(self)?;
+        let opened = Opened::new(self);
         let mut items = Vec::new();
         for found in self.reader.newest_conflicts(MOST)? {
             items.extend(self.conflict(&opened, &found)?);
@@ -50,7 +50,7 @@ impl Look<'_> {
         let value = |row: &ConflictRow| {
             Ok(ConflictValue {
                 value: self.in_words(&kind, row.value.as_deref())?,
-                by: opened.installation(row.device),
+                by: opened.installation(row.device)?,
                 at: row.authored as f64,
                 wins: row.place == 0,
             })

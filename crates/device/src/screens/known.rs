@@ -14,22 +14,18 @@ use uuid::Uuid;
 use super::{goals::Frequency, look::Look};
 use crate::api::{self, ApiError, Installation, Known, Within};
 
-/// The documents that a page is about, each opened once, and the devices' names.
+/// The documents that a page is about, each opened once.
 pub(super) struct Opened<'a> {
     look: &'a Look<'a>,
     documents: RefCell<HashMap<DocumentId, Rc<Document>>>,
-    names: HashMap<[u8; 16], String>,
-    here: Option<[u8; 16]>,
 }
 
 impl<'a> Opened<'a> {
-    pub fn new(look: &'a Look<'a>) -> Result<Self, ApiError> {
-        Ok(Self {
+    pub fn new(look: &'a Look<'a>) -> Self {
+        Self {
             look,
             documents: RefCell::default(),
-            names: look.reader.names_of_devices()?,
-            here: look.reader.device_here()?,
-        })
+        }
     }
 
     /// A document as it is now.
@@ -46,12 +42,8 @@ impl<'a> Opened<'a> {
     }
 
     /// A device by what its changes say of it.
-    pub fn installation(&self, device: [u8; 16]) -> Installation {
-        Installation {
-            device: Uuid::from_bytes(device).simple().to_string(),
-            name: self.names.get(&device).cloned().unwrap_or_default(),
-            here: self.here == Some(device),
-        }
+    pub fn installation(&self, device: [u8; 16]) -> Result<Installation, ApiError> {
+        self.look.installation(device)
     }
 
     /// What a person knows a thing by; none of what cannot be read.

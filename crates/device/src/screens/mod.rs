@@ -6,7 +6,6 @@
 //! record or estimate of its own. The device's handle lends one
 //! [`Screens`], with its own read-only connection, to each read.
 
-mod authors;
 mod body;
 mod changes;
 mod chart;
@@ -18,6 +17,7 @@ mod formulas;
 mod goals;
 mod gyms;
 mod history;
+mod installations;
 mod known;
 mod look;
 mod merging;
@@ -55,13 +55,13 @@ use crate::{
     },
 };
 
-pub(crate) use authors::device_text;
 pub use body::{shown_reading, smoothed_now};
 pub(crate) use changes::hash_of_change;
 pub(crate) use conflicts::parts_of;
 pub(crate) use formulas::meant as formula_of;
 pub use goals::{Frequency, best_lately};
 pub(crate) use gyms::{equipment_of, mass_of, usual as usual_gym};
+pub(crate) use installations::device_text;
 use look::Look;
 pub use look::name as exercise_name;
 pub(crate) use plates::bare_weight;

@@ -27,7 +27,7 @@ impl Look<'_> {
         let more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
         let next = rows.last().filter(|_| more).map(cursor);
-        let opened = Opened::new(self)?;
+        let opened = Opened::new(self);
         let mut items = Vec::with_capacity(rows.len());
         for row in &rows {
             items.extend(item(&opened, row)?);
@@ -60,11 +60,13 @@ fn item(opened: &Opened<'_>, trashed: &InTrash) -> Result<Option<TrashItem>, Api
     let Some(what) = opened.known(&id, subject)? else {
         return Ok(None);
     };
-    let done = |done: logbook::Since| DoneSince {
-        by: opened.installation(done.device),
-        exercises: done.entries,
-        sets: done.sets,
-        values: done.fields,
+    let done = |done: logbook::Since| {
+        Ok(DoneSince {
+            by: opened.installation(done.device)?,
+            exercises: done.entries,
+            sets: done.sets,
+            values: done.fields,
+        })
     };
     let since = done_since(&document, subject).into_iter().map(done);
     Ok(Some(TrashItem {
@@ -72,8 +74,8 @@ fn item(opened: &Opened<'_>, trashed: &InTrash) -> Result<Option<TrashItem>, Api
         what,
         sets: row.sets,
         at: row.deleted as f64,
-        by: opened.installation(row.device),
-        since: since.collect(),
+        by: opened.installation(row.device)?,
+        since: since.collect::<Result<_, ApiError>>()?,
     }))
 }
 

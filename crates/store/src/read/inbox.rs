@@ -1,7 +1,4 @@
 //! What waits for a person: what devices disagree on, and what lies in the trash.
-//! And what the devices that did it are called.
-
-use std::collections::HashMap;
 
 use rusqlite::params;
 
@@ -74,73 +71,5 @@ impl Reader {
             params![of.document, row.entity.as_bytes(), row.field],
             columns::conflict,
         )
-    }
-
-    /// The names of devices by what their changes say of them.
-    pub fn names_of_devices(&self) -> Result<HashMap<[u8; 16], String>, StoreError> {
-        let claims = self.all(statements::NAMES_OF_DEVICES, [], |row| {
-            Ok(Claim {
-                device: row.get(0)?,
-                key: row.get(1)?,
-                name: row.get(2)?,
-            })
-        })?;
-        Ok(names(&claims))
-    }
-}
-
-/// A device gave a key its first name, which is this now.
-struct Claim {
-    device: [u8; 16],
-    key: String,
-    name: String,
-}
-
-/// A device names its key itself when it joins, before others can; so who named a
-/// key first has it, and of several the newest. A key that another named too, not
-/// knowing of its name, is its own only where it has no other.
-fn names(claims: &[Claim]) -> HashMap<[u8; 16], String> {
-    let mut names = HashMap::new();
-    for claim in claims {
-        let rival = |other: &Claim| other.key == claim.key && other.device != claim.device;
-        if !claims.iter().any(rival) || !names.contains_key(&claim.device) {
-            names.insert(claim.device, claim.name.clone());
-        }
-    }
-    names
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What the devices 1 and 2 are called, by who named which key in which order.
-    fn called(claims: &[(u8, &str)]) -> [Option<String>; 2] {
-        let claim = |(device, key): &(u8, &str)| Claim {
-            device: [*device; 16],
-            key: (*key).to_owned(),
-            name: format!("name of {key}"),
-        };
-        let claims: Vec<_> = claims.iter().map(claim).collect();
-        let names = names(&claims);
-        [1, 2].map(|device| names.get(&[device; 16]).cloned())
-    }
-
-    #[test]
-    fn a_device_has_the_name_of_the_key_that_it_named_first() {
-        let name = |key: &str| Some(format!("name of {key}"));
-        assert_eq!(called(&[]), [None, None]);
-        assert_eq!(called(&[(1, "a"), (2, "b")]), [name("a"), name("b")]);
-        // It left, and joined with another key.
-        assert_eq!(called(&[(1, "a"), (1, "c")]), [name("c"), None]);
-        // It renamed another whose own name had not come yet.
-        assert_eq!(
-            called(&[(1, "a"), (1, "b"), (2, "b")]),
-            [name("a"), name("b")]
-        );
-        assert_eq!(
-            called(&[(2, "b"), (1, "a"), (1, "b")]),
-            [name("a"), name("b")]
-        );
     }
 }

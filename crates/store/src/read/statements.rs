@@ -109,15 +109,6 @@ statements! {
          WHERE (deleted, document, thing) < (?1, ?2, ?3)
          ORDER BY deleted DESC, document DESC, thing DESC LIMIT ?4"
     ];
-    /// By who named a key first, oldest first.
-    NAMES_OF_DEVICES = [
-        "SELECT change.device, touched.field, setting.value FROM change
-         CROSS JOIN touched ON touched.change = change.n
-         CROSS JOIN setting ON setting.key = touched.field
-         WHERE change.document = 'settings' AND touched.field LIKE 'device:%'
-             AND touched.before IS NULL AND touched.after IS NOT NULL
-         ORDER BY change.n"
-    ];
 
     /// Newest first, those before day ?2 and workout ?3, at most ?4.
     SETS_OF_EXERCISE = [

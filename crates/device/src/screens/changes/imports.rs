@@ -32,7 +32,7 @@ impl Look<'_> {
         let mut import = PastImport {
             batch: BatchId(batch.to_string()),
             at: row.made as f64,
-            by: self.changed_by(row.device)?,
+            by: self.installation(row.device)?,
             app: String::new(),
             workouts: 0,
             days: None,

@@ -16,12 +16,12 @@ use store::{ActivityFilter, ActivityRow, TouchedField};
 use uuid::Uuid;
 
 use super::{
-    authors::read_device,
+    installations::read_device,
     look::{Look, not_found},
 };
 use crate::api::{
-    ActivityKind, ApiError, BatchId, ChangeId, ChangedBy, ChangesPage, ChangesRequest, Code,
-    Cursor, Happening,
+    ActivityKind, ApiError, BatchId, ChangeId, ChangesPage, ChangesRequest, Code, Cursor,
+    Happening, Installation,
 };
 use past::Past;
 pub(crate) use then::hash_of as hash_of_change;
@@ -89,11 +89,11 @@ impl Look<'_> {
         Ok((begin(date)?, begin(date.tomorrow().map_err(|_| wrong())?)?))
     }
 
-    fn authors(&self) -> Result<Vec<ChangedBy>, ApiError> {
+    fn authors(&self) -> Result<Vec<Installation>, ApiError> {
         let devices = self.reader.devices_that_wrote()?;
         devices
             .into_iter()
-            .map(|device| self.changed_by(device))
+            .map(|device| self.installation(device))
             .collect()
     }
 
@@ -132,7 +132,7 @@ impl Look<'_> {
             batch: row.batch.map(|batch| BatchId(batch.to_string())),
             at: row.made as f64,
             arrived: row.arrived as f64,
-            by: self.changed_by(row.device)?,
+            by: self.installation(row.device)?,
             kind: shown_kind(row.kind),
             title: subject.title,
             day: subject.day,
