@@ -199,3 +199,37 @@ fn no_value(text: &str, field: &str) -> ApiError {
     let words = format!("{text:?} is no value of the field {field}");
     ApiError::new(Code::NotUnderstood, words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_field_reads_what_is_typed_for_it_and_nothing_else() {
+        let cases = [
+            (FieldKind::Reps, "8", Some("8")),
+            (FieldKind::Reps, "0", None),
+            (FieldKind::Reps, "many", None),
+            (FieldKind::Seconds, "90", Some("90")),
+            (FieldKind::Seconds, "1:30", Some("90")),
+            (FieldKind::Seconds, "1:75", None),
+            (FieldKind::Effort, "@8.5", Some("rpe 8.5")),
+            (FieldKind::Effort, "rir 2", Some("rir 2")),
+            (FieldKind::Effort, "11", None),
+            (FieldKind::SetKind, "Warmup", Some("warmup")),
+            (FieldKind::SetKind, "cluster", None),
+            (FieldKind::Unit, "LB", Some("lb")),
+            (FieldKind::WeekDay, "Sunday", Some("sunday")),
+            (FieldKind::WeekDay, "someday", None),
+            (FieldKind::YesNo, "yes", Some("true")),
+            (FieldKind::YesNo, "perhaps", None),
+            (FieldKind::Pairs, "2", Some("2")),
+            (FieldKind::Pairs, "-1", None),
+            (FieldKind::Period, "2026-11", Some("2026-11")),
+            (FieldKind::Period, "soon", None),
+        ];
+        for (kind, text, stored) in cases {
+            assert_eq!(plainly(&kind, text).as_deref(), stored, "{kind:?} {text:?}");
+        }
+    }
+}
