@@ -21,7 +21,7 @@ fn undo(
     changes: &[&logbook::Committed],
 ) -> (Option<logbook::Committed>, Vec<logbook::Blocked>) {
     let plan = plan(replica, changes);
-    let change = replica.try_write("undo", |page| plan.write(page));
+    let change = replica.try_write("undo", |page| plan.edits().write(page));
     (change.unwrap(), plan.blocked().to_vec())
 }
 
@@ -234,7 +234,7 @@ fn a_kind_of_document_that_only_a_newer_version_knows_is_undone_by_the_same_rule
         Ok(page.put(part, "weeks", 4)?)
     });
     let plan = plan(&desk, &[&change]);
-    let undoing = desk.write("undo", |page| plan.write(page));
+    let undoing = desk.write("undo", |page| plan.edits().write(page));
     let lines: Vec<_> = undoing
         .touched
         .iter()
