@@ -78,21 +78,22 @@ function became({ field, after }: FieldChange): string | null {
   return null;
 }
 
-/** The exercise or the set that a field is of. */
-export function thingWords({ exercise, number }: Pick<FieldChange, "exercise" | "number">): string {
+/** The exercise or the set that a field is of; without the exercise where that was said already. */
+export function thingWords({ exercise, number }: Pick<FieldChange, "exercise" | "number">, said: string | null = null): string {
   if (exercise === null) return "";
+  if (exercise.name === said) return number === null ? "" : t("changes.set", { number });
   return number === null ? exercise.name : t("changes.setOf", { exercise: exercise.name, number });
 }
 
 // What of a field is an id says nothing.
 const ofWords = (of: string | null): string => (of === null || /^[0-9a-f-]{30,}$/.test(of) ? "" : /^\d{4}-\d\d-\d\d$/.test(of) ? format.datedDay(of) : of);
 
-function lineOf(change: FieldChange): Line {
+function lineOf(change: FieldChange, said: string | null): Line {
   const state = became(change);
   const of = ofWords(change.of);
   return {
     key: `${change.thing} ${change.field} ${change.of}`,
-    about: thingWords(change),
+    about: thingWords(change, said),
     field: change.field === "deleted" ? of : [fieldName(change.field), of].filter(Boolean).join(" "),
     before: state === null ? valueOf(change.field, change.before) : null,
     after: state ?? valueOf(change.field, change.after),
@@ -102,18 +103,25 @@ function lineOf(change: FieldChange): Line {
 
 /** The sets that a change made of one exercise, in one line. */
 function madeLine(made: FieldChange[], exercise: string): Line {
-  const sets = made.flatMap(({ after }) => (after === null ? [] : [shortNotation(after)]));
+  const inTurn = [...made].sort((one, other) => (one.number ?? 0) - (other.number ?? 0));
+  const sets = inTurn.flatMap(({ after }) => (after === null ? [] : [shortNotation(after)]));
   const after = sets.length === 0 ? t("changes.value.added") : sets.join(" · ");
   return { key: `made ${made[0]?.thing}`, about: exercise, field: "", before: null, after, back: null };
 }
 
-/** The lines of what a change did: what it made by exercise, then what it set field for field. */
-export function linesOf(fields: readonly FieldChange[]): Line[] {
+/** The lines of what a change did: what it made by exercise, then what it set field for field. `said` is an exercise that need not be named again. */
+export function linesOf(fields: readonly FieldChange[], said: string | null = null): Line[] {
   const made = new Map<string, FieldChange[]>();
   for (const change of fields.filter(({ field }) => field === "")) {
     const exercise = change.exercise?.name ?? "";
     made.set(exercise, [...(made.get(exercise) ?? []), change]);
   }
-  const lines = fields.filter(({ field }) => field !== "" && !unsaid.has(field)).map(lineOf);
-  return [...[...made].map(([exercise, some]) => madeLine(some, exercise)), ...lines];
+  const lines = fields.filter(({ field }) => field !== "" && !unsaid.has(field)).map((change) => lineOf(change, said));
+  return [...[...made].map(([exercise, some]) => madeLine(some, exercise === said ? "" : exercise)), ...lines];
+}
+
+/** A line as a text: `Bench Press, set 1 reps 5 → 6`. */
+export function lineWords({ about, field, before, after }: Line): string {
+  const value = [before, after ?? t("changes.value.none")].filter(Boolean).join(" → ");
+  return [about, field, value].filter(Boolean).join(" ");
 }

@@ -44,14 +44,19 @@ export function titleOf({ title, day, kind, exercise }: Happening): string {
 /** What something is about, where it has no name of its own. */
 export const kindWords = (kind: ActivityKind): string => t(`changes.kind.${kind === "unknown" ? "all" : kind}`);
 
+/** The one exercise that some changes were about; null where there are several, or none. */
+export function exerciseOf(all: readonly Happening[]): string | null {
+  const names = new Set(all.flatMap(({ fields }) => fields.flatMap(({ exercise }) => (exercise ? [exercise.name] : []))));
+  const [only] = names;
+  return names.size === 1 ? (only ?? null) : null;
+}
+
 /** What some changes of one thing were about: `Bench Press · Push day`. */
 export function aboutOf(all: readonly Happening[]): string {
   const [newest] = all;
   if (!newest || newest.things > 1) return "";
-  const names = new Set(all.flatMap(({ fields }) => fields.flatMap(({ exercise }) => (exercise ? [exercise.name] : []))));
-  const title = titleOf(newest);
-  const [only] = names;
-  return [names.size === 1 && only !== title ? (only ?? "") : "", title].filter(Boolean).join(" · ");
+  const [exercise, title] = [exerciseOf(all), titleOf(newest)];
+  return [exercise === title ? null : exercise, title].filter(Boolean).join(" · ");
 }
 
 /** Who did something. */

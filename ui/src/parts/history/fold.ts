@@ -1,5 +1,5 @@
 // Changes as they are read in a list: by day, and those that one device made one
-// after the other to one workout in one row.
+// after the other to one workout, or one routine, in one row.
 
 import type { Happening } from "../../backend/bindings";
 
@@ -9,7 +9,7 @@ export type FeedRow = { kind: "day"; day: string } | { kind: "fold"; fold: Fold 
 type DayOf = (happening: Happening) => string;
 
 function belong(one: Happening, other: Happening, dayOf: DayOf): boolean {
-  const lone = one.kind === "workout" && one.things === 1 && other.things === 1;
+  const lone = (one.kind === "workout" || one.kind === "routine") && one.things === 1 && other.things === 1;
   return lone && one.document === other.document && one.by.device === other.by.device && dayOf(one) === dayOf(other);
 }
 
