@@ -35,14 +35,15 @@ const isNamed = (field: string): field is FieldName => fieldNames.includes(field
 /** What a field is called; as it is where a newer version knows it. */
 export const fieldName = (field: string): string => (isNamed(field) ? t(`changes.field.${field}`) : measureName(field));
 
-function measureName(field: string): string {
+/** A measure of the body, or whatever else it is. */
+export function measureName(field: string): string {
   const key = `body.measure.${field}` as TextKey;
   const name = t(key);
   return name === key ? field : name;
 }
 
 // What is said by the thing itself, or means nothing to a person.
-const unsaid = new Set(["about", "installation", "targets"]);
+const unsaid = new Set(["about", "installation", "since", "targets"]);
 
 const kinds = ["working", "amrap", "warmup", "drop", "failure"] as const;
 const days = ["monday", "saturday", "sunday"] as const;
@@ -52,11 +53,22 @@ const named = <T extends string>(all: readonly T[], value: string, words: (one: 
   return found === undefined ? value : words(found);
 };
 
+// As the documents name them.
+const bars = { barbell: "barbell", "ez-bar": "ez_bar", "trap-bar": "trap_bar", smith: "smith" } as const;
+
+/** `20 kg barbell`, with the kind of bar in this language. */
+function barWords(value: string): string {
+  const at = value.lastIndexOf(" ") + 1;
+  const kinds = Object.keys(bars) as (keyof typeof bars)[];
+  return value.slice(0, at) + named(kinds, value.slice(at), (kind) => t(`gyms.kinds.${bars[kind]}`));
+}
+
 const inWords: { [field: string]: (value: string) => string } = {
+  bar: barWords,
   kind: (value) => named(kinds, value, format.kind),
   start: dateTime,
   end: dateTime,
-  since: format.datedDay,
+  effort: (value) => value.toUpperCase(),
   exercise: exerciseName,
   merged_into: exerciseName,
   target: shortNotation,

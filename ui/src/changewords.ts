@@ -2,7 +2,7 @@
 // said of it on every screen that shows one.
 
 import type { ActivityKind, Blocked, ChangedBy, Happening } from "./backend/bindings";
-import { fieldName, thingWords } from "./changefields";
+import { fieldName, measureName, thingWords } from "./changefields";
 import * as format from "./format";
 import { t } from "./language";
 import english from "./language/en.json";
@@ -34,11 +34,11 @@ export function whatOf(happening: Happening): string {
   return mark ? t(`changes.${mark}.${markedThing(happening)}`) : intentionWords(intention);
 }
 
-/** What a workout or anything else that has a title is called. */
+/** What a workout or anything else that has a title is called; a goal may be about a measure. */
 export function titleOf({ title, day, kind, exercise }: Happening): string {
   if (title !== null && title !== "") return title;
   if (kind === "workout" || day !== null) return day === null ? "" : t("changes.workoutOf", { day: format.datedDay(day) });
-  return exercise?.name ?? "";
+  return exercise ? measureName(exercise.name) : "";
 }
 
 /** What something is about, where it has no name of its own. */

@@ -127,6 +127,7 @@ describe("fields", () => {
   test("whose values are no words are told by what became of them", () => {
     const mark = field({ field: "deleted", before: "Timestamp: 1", thing: "s1", exercise: bench, number: 1 });
     expect(linesOf([mark]).map(lineWords)).toEqual(["Bench Press, set 1 restored"]);
+    expect(linesOf([field({ field: "bar", of: "01a218b3-06c7-7878-b956-eb4b61026955", after: "10 kg ez-bar" })]).map(lineWords)).toEqual(["bar 10 kg EZ bar"]);
     expect(linesOf([field({ field: "superset", after: "01a2" })]).map(lineWords)).toEqual(["superset joined"]);
     expect(linesOf([field({ field: "installation", of: "01", after: "02" })])).toEqual([]);
   });
