@@ -5,7 +5,7 @@ import { call } from "../e2e/past";
 /** When the pictures are taken. */
 export const at = "2026-11-26T18:40:00";
 
-/** A workout that runs: two exercises under way. */
+/** A workout that runs: two exercises under way, and a set that was put right. */
 export async function trainNow(address: string): Promise<void> {
   const { workout } = await call(address, "start_workout", { title: "Push day" });
   for (const [exercise, sets] of [
@@ -13,7 +13,12 @@ export async function trainNow(address: string): Promise<void> {
     ["overhead-press", "60x5@8"],
   ] as const) {
     const { entry } = await call(address, "add_entry", { workout, exercise });
-    await call(address, "log_sets", { entry, text: sets });
+    const logged = await call(address, "log_sets", { entry, text: sets });
+    const third = logged.sets[2];
+    if (third !== undefined) {
+      await call(address, "edit_set", { set: third, text: "100x4@8" });
+      await call(address, "edit_set", { set: third, text: "100x5@8" });
+    }
   }
 }
 

@@ -55,7 +55,23 @@ const filled: { [screen: string]: Way } = {
     await desk.page.evaluate(() => void (location.hash = "#/settings/gyms"));
     await desk.page.locator("main table").first().waitFor();
   },
+  changes: async (desk) => {
+    await desk.press("Control+0");
+    await desk.page.locator("main [data-row]").nth(3).waitFor();
+  },
+  lookback: async (desk) => {
+    await desk.press("Control+1");
+    await desk.page.getByRole("grid").first().waitFor();
+    await desk.page.locator("main").first().click({ position: { x: 4, y: 4 } });
+    await desk.press("h");
+    const slider = desk.page.getByRole("slider", { name: "Moment" });
+    await slider.waitFor();
+    for (let step = 0; step < 3; step += 1) await slider.press("ArrowLeft");
+    await desk.page.getByRole("region", { name: "As it was then" }).waitFor();
+  },
   palette: async (desk) => {
+    await desk.press("Escape");
+    await desk.page.getByRole("dialog").waitFor({ state: "detached" });
     await desk.press("Control+1", "Control+k");
     await desk.type("squ");
     await desk.page.getByRole("option").nth(3).waitFor();

@@ -75,13 +75,28 @@ export function longDay(day: string, today: string): string {
   return locale === "en-GB" ? words.replaceAll(",", "") : words;
 }
 
+/** How many days lie between two. */
+export const daysBetween = (from: string, to: string): number => Math.round((asDate(to).getTime() - asDate(from).getTime()) / 86_400_000);
+
 /** How long ago a day is, as people say it: `today`, `Thursday`, `12 Sep`, `12 Sep 2025`. */
 export function agoDay(day: string, today: string): string {
-  const days = Math.round((asDate(today).getTime() - asDate(day).getTime()) / 86_400_000);
+  const days = daysBetween(day, today);
   if (days === 0) return t("format.today");
   if (days === 1) return t("format.yesterday");
   if (days > 1 && days < 7) return weekday(day);
   return day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : datedDay(day);
+}
+
+/** A moment as local civil time, `2026-11-23T18:04`. */
+export function civil(at: number): string {
+  const date = new Date(at);
+  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** A moment as it is read: the clock, before it the day where that is not today. */
+export function moment(at: number, today: string): string {
+  const time = civil(at);
+  return time.startsWith(today) ? clock(time) : `${agoDay(time, today)} ${clock(time)}`;
 }
 
 /** The clock of a local civil time, `18:04`. */

@@ -60,10 +60,13 @@ export function inDialog(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("[role=dialog]") !== null;
 }
 
-/** Whether keys typed here are text and must be left alone. No set begins with `/` or `?`, so an empty line is free. */
-export function isTyping(target: EventTarget | null): boolean {
+// With a load, or with the letter of a kind, of bodyweight.
+const beginsASet = /^[\dwdfb]$/i;
+
+/** Whether keys typed here are text and must be left alone. An empty line for a set is free for what no set begins with, such as `/`. */
+export function isTyping(target: EventTarget | null, key = ""): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement && target.matches("[data-line]") && target.value === "") return false;
+  if (target instanceof HTMLInputElement && target.matches("[data-line]") && target.value === "") return beginsASet.test(key);
   const typed = "input, textarea, select, [contenteditable=true], [role=spinbutton], [role=dialog] *";
   return target.matches(typed);
 }

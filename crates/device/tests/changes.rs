@@ -318,6 +318,11 @@ fn undoing_a_change_of_the_past_is_planned_then_done_and_names_what_stands_in_th
     let undone = desk.ask("undo_change", json!({ "change": change }));
     assert_eq!(undone["left"], 1);
     assert_eq!(notations(&desk.workout(&logged["workout"])), ["100x7@8"]);
+    // The feed tells it field for field, as any lone change.
+    assert_eq!(
+        told(&desk.changes(json!({}))[0]),
+        ["load 102.5 kg → 100 kg"]
+    );
     // And that is a gesture as any other.
     desk.ask("undo", json!({}));
     assert_eq!(notations(&desk.workout(&logged["workout"])), ["102.5x7@8"]);

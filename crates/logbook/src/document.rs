@@ -92,6 +92,10 @@ impl Document {
         write: impl FnOnce(&mut Transaction<'_>) -> Result<T, LogbookError>,
     ) -> Result<(T, Option<Committed>), LogbookError> {
         self.automerge.set_actor(author.actor());
+        let message = match self.automerge.is_empty() {
+            true => message.clone().beginning(&self.id),
+            false => message.clone(),
+        };
         let mut transaction = self.automerge.transaction();
         let made = match write(&mut transaction) {
             Ok(made) => made,

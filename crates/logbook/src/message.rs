@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::DocumentId;
+
 /// Why a change was made: versioned JSON in the change itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
@@ -16,6 +18,10 @@ pub struct Message {
     /// The importer, for an import.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub import: Option<String>,
+    /// The document that a first change begins. Without it two documents that are
+    /// begun alike by one program at one moment would begin with the same change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begins: Option<String>,
     /// The changes that this one undoes, as hashes in hexadecimal. A device knows
     /// no other's gestures, but it holds these changes, or will.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -30,6 +36,7 @@ impl Message {
             intention: intention.to_owned(),
             batch: None,
             import: None,
+            begins: None,
             undoes: Vec::new(),
         }
     }
@@ -43,6 +50,12 @@ impl Message {
     /// The same, as part of an import.
     pub fn from_importer(mut self, importer: &str) -> Self {
         self.import = Some(importer.to_owned());
+        self
+    }
+
+    /// The same, as the first change of a document.
+    pub(crate) fn beginning(mut self, document: &DocumentId) -> Self {
+        self.begins = Some(document.to_string());
         self
     }
 

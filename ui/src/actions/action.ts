@@ -77,7 +77,9 @@ export type Offer =
   | "habits"
   | "end-demo"
   | "log-weight"
-  | "add-goal";
+  | "add-goal"
+  | "trace"
+  | "month-then";
 
 /** How things stand, and the hands that act on them. */
 export interface Desk {

@@ -15,6 +15,7 @@ export const gestures: Gestures[] = [
       ["← →", t("keys.grid.across")],
       ["W D F A", t("keys.grid.kinds")],
       ["5", t("keys.grid.alone")],
+      ["H", t("changes.trace.action")],
       [t("keys.delete"), t("keys.grid.remove")],
       ["Esc", t("keys.grid.leave")],
     ],
@@ -50,6 +51,14 @@ export const gestures: Gestures[] = [
       ["↑ ↓", t("history.keys.week")],
       ["PgUp PgDn", t("history.keys.month")],
       ["↵", t("history.keys.open")],
+    ],
+  },
+  {
+    name: t("changes.keys.name"),
+    keys: [
+      ["↑ ↓", t("changes.keys.walk")],
+      ["↵", t("changes.keys.open")],
+      ["← →", t("changes.keys.scrub")],
     ],
   },
   {

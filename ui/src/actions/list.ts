@@ -151,6 +151,8 @@ const look: Row[] = [
   { ...named("find"), keys: ["mod+k"], inDialogs: true, unlisted: true, possible: always, run: (desk) => desk.find() },
   { ...named("search"), keys: ["/"], ...offered("search") },
   { ...named("jump-to-month"), ...offered("jump-to-month", "history", (desk) => desk.begun) },
+  { id: "trace", words: t("changes.trace.action"), also: t("changes.trace.also"), keys: ["h"], ...offered("trace") },
+  { id: "month-then", words: t("changes.month.action"), also: t("changes.month.also"), ...offered("month-then", "history", (desk) => desk.begun) },
   { id: "toggle-calendar", words: t("history.act.calendar"), also: t("history.act.calendarAlso"), keys: ["v"], ...offered("toggle-calendar") },
   ...themes.map((theme): Row => ({
     ...named(`theme-${theme}`),

@@ -342,16 +342,6 @@ export type ChangeSettings = {
   effort?: EffortScale | null;
 };
 
-/** Who did something. */
-export type ChangedBy = {
-  /** The installation, in hexadecimal. */
-  device: string;
-  /** What the device is called; none where it never said. */
-  name: string | null;
-  /** Whether it is this one. */
-  here: boolean;
-};
-
 /** What happened, newest first. */
 export type ChangesPage = {
   /** What happened. */
@@ -359,7 +349,7 @@ export type ChangesPage = {
   /** Where the next page begins; none after the last. */
   next: Cursor | null;
   /** Every device that ever did something. */
-  authors: Array<ChangedBy>;
+  authors: Array<Installation>;
 };
 
 /** Asks what happened, newest first: to the whole logbook, or to one thing. */
@@ -1195,7 +1185,7 @@ export type Happening = {
   /** When it came here, in milliseconds since 1970. */
   arrived: number;
   /** Who. */
-  by: ChangedBy;
+  by: Installation;
   /** What was meant, such as `log_sets`. */
   intention: string;
   /** What it was about. */
@@ -1720,7 +1710,7 @@ export type PastImport = {
   /** When, in milliseconds since 1970. */
   at: number;
   /** Who. */
-  by: ChangedBy;
+  by: Installation;
   /** The app that the file came from, such as `Strong`; empty where unknown. */
   app: string;
   /** How many workouts it brought. */

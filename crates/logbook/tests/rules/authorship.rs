@@ -153,3 +153,20 @@ fn a_change_that_arrives_twice_is_new_once() {
     assert_eq!(desk.take_from(&phone).len(), 1);
     assert_eq!(desk.take_from(&phone).len(), 0);
 }
+
+#[test]
+fn documents_that_one_run_begins_alike_at_one_moment_begin_with_changes_of_their_own() {
+    let author = Author::new([1; 16], [2; 8]);
+    let begin = |id: u128| {
+        let mut document = Document::new(DocumentId::Workout(uuid::Uuid::from_u128(id)));
+        let message = logbook::Message::new("start_workout");
+        let (_, change) = document
+            .edit(&author, 7, &message, |page| {
+                logbook::begin_workout(page, &crate::replica::push_day(), None)
+            })
+            .unwrap();
+        change.unwrap()
+    };
+    assert_ne!(begin(1).hash, begin(2).hash);
+    assert_eq!(begin(1).hash, begin(1).hash);
+}

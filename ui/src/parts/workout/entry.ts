@@ -48,10 +48,14 @@ export function spanOf(notation: string, part: Part): [number, number] {
   return [from, from + text.length];
 }
 
-/** A target in a few characters, `80 % × 5`, `100 × 8–12 @8`. */
+/** A target in a few characters, `80 % × 5`, `100 × 8–12 @8`; its kind stands elsewhere. */
 export function shortAim({ target: { notation } }: Pick<Aim, "target">): string {
+  return shortNotation(notation.replace(/^(w|d|f|amrap) /, ""));
+}
+
+/** The short notation of a set or a target as it is read, `w 60 × 8`, `80 % × 5`. */
+export function shortNotation(notation: string): string {
   return notation
-    .replace(/^(w|d|f|amrap) /, "")
     .replace(/%/, " % ")
     .replace(/x(\d+)(?:-(\d+))?/, (_, least: string, most?: string) => ` × ${least}${most === undefined ? "" : `–${most}`}`)
     .replace(/(?<=\S)@/, " @")

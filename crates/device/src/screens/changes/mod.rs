@@ -103,29 +103,37 @@ impl Look<'_> {
         rows: Vec<ActivityRow>,
         one_by_one: bool,
     ) -> Result<Vec<Happening>, ApiError> {
+        let mut sized = Vec::with_capacity(rows.len());
         let mut oldest: HashMap<String, i64> = HashMap::new();
-        for row in rows.iter().filter(|row| one_by_one || row.batch.is_none()) {
-            oldest.insert(row.document.clone(), row.n);
+        for row in rows {
+            let size = match row.batch.filter(|_| !one_by_one) {
+                Some(batch) => self.reader.size_of_batch(batch)?,
+                None => (1, 1),
+            };
+            if size.0 == 1 {
+                oldest.insert(row.document.clone(), row.n);
+            }
+            sized.push((row, size));
         }
         let mut pasts = HashMap::new();
         for (document, n) in oldest {
             let past = Past::since(self, &document, n)?;
             pasts.insert(document, past);
         }
-        let mut items = Vec::with_capacity(rows.len());
-        for row in rows {
-            let alone = one_by_one || row.batch.is_none();
-            let past = pasts.get_mut(&row.document).filter(|_| alone);
-            items.push(self.happening(row, past)?);
+        let mut items = Vec::with_capacity(sized.len());
+        for (row, size) in sized {
+            let past = pasts.get_mut(&row.document).filter(|_| size.0 == 1);
+            items.push(self.happening(row, size, past)?);
         }
         Ok(items)
     }
 
-    fn happening(&self, row: ActivityRow, past: Option<&mut Past>) -> Result<Happening, ApiError> {
-        let (changes, things) = match (row.batch, &past) {
-            (Some(batch), None) => self.reader.size_of_batch(batch)?,
-            (Some(_) | None, _) => (1, 1),
-        };
+    fn happening(
+        &self,
+        row: ActivityRow,
+        (changes, things): (u32, u32),
+        past: Option<&mut Past>,
+    ) -> Result<Happening, ApiError> {
         let subject = self.subject(&row.document)?;
         Ok(Happening {
             change: ChangeId(hex(row.hash)),

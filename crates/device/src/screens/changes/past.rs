@@ -26,6 +26,9 @@ pub(super) struct Past {
     before: HashMap<(Uuid, String), Option<String>>,
 }
 
+/// Where a field is told: those of the whole first, then by exercise and set.
+type Place = (bool, String, Option<u32>);
+
 /// An entry or a set of a workout or a routine.
 struct Thing {
     exercise: ExerciseName,
@@ -92,7 +95,7 @@ impl Past {
         &self,
         look: &Look<'_>,
         touched: &TouchedField,
-    ) -> Result<Option<((bool, String, Option<u32>), FieldChange)>, ApiError> {
+    ) -> Result<Option<(Place, FieldChange)>, ApiError> {
         let thing = self.things.get(&touched.entity);
         if thing.is_none() && touched.field.is_empty() {
             return Ok(None);
