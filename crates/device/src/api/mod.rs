@@ -4,6 +4,7 @@
 //! `api!` turns the list into the handler trait (a missing handler does not
 //! compile), the dispatcher from name and JSON to JSON, and the TypeScript map.
 
+mod backups;
 mod body;
 mod data;
 mod devices;
@@ -22,6 +23,7 @@ mod screens;
 mod shown;
 mod undo;
 
+pub use backups::*;
 pub use body::*;
 pub use data::*;
 pub use devices::*;

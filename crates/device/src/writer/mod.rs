@@ -18,6 +18,7 @@ mod merge;
 mod parse;
 mod places;
 mod routines;
+mod take_in;
 mod undo;
 mod workouts;
 
