@@ -62,8 +62,7 @@ pub fn held_by(copy: &Path) -> Result<Held, StoreError> {
 /// How many changes a copy holds; an error where it cannot be read.
 pub fn changes_in(copy: &Path) -> Result<u64, StoreError> {
     let connection = open::open_copy(copy)?;
-    let count: i64 =
-        connection.query_row("SELECT count(*) FROM change", [], |row| row.get(0))?;
+    let count: i64 = connection.query_row("SELECT count(*) FROM change", [], |row| row.get(0))?;
     Ok(count.unsigned_abs())
 }
 

@@ -173,7 +173,11 @@ impl Reader {
 
     /// Some changes after the n-th, without their bytes, in the order of their
     /// arrival.
-    pub fn changes_listed_after(&self, n: i64, limit: u32) -> Result<Vec<ListedChange>, StoreError> {
+    pub fn changes_listed_after(
+        &self,
+        n: i64,
+        limit: u32,
+    ) -> Result<Vec<ListedChange>, StoreError> {
         let mut select = self.connection().prepare_cached(
             "SELECT n, hash, document, length(bytes) FROM change WHERE n > ?1 ORDER BY n LIMIT ?2",
         )?;

@@ -23,9 +23,7 @@ mod store;
 mod views;
 mod wreck;
 
-pub use backup::{
-    Held, back_up, changes_in, held_by, held_in, remove_unfinished, unfinished_of,
-};
+pub use backup::{Held, back_up, changes_in, held_by, held_in, remove_unfinished, unfinished_of};
 pub use error::StoreError;
 pub use gestures::{GestureKind, GestureRow, Meant, NamedChange, NewGesture};
 pub use keep::{drop_copy, is_as_copied, keep_copy};

@@ -207,8 +207,7 @@ fn url_of(file: &Path) -> String {
 }
 
 fn refuse_unsound(connection: &Connection) -> Result<(), StoreError> {
-    let word: String =
-        connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    let word: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if word != "ok" {
         return Err(StoreError::Damaged { reason: word });
     }

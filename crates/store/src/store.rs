@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::{
-    ChangeRow, Difference, Files, Lock, NewGesture, PlaceForCopy, Reader, StoreError, VIEWS_VERSION, ViewEdit,
-    gestures, ledger, open, post, rebuild, views,
+    ChangeRow, Difference, Files, Lock, NewGesture, PlaceForCopy, Reader, StoreError,
+    VIEWS_VERSION, ViewEdit, gestures, ledger, open, post, rebuild, views,
 };
 
 /// A device's file, locked and open for writing.

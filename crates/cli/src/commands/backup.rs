@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use device::api::{
-    Backup, BackupReason, Backups, BackupSource, Nothing, RestorePreview, RestoreRequest, Restored,
+    Backup, BackupReason, BackupSource, Backups, Nothing, RestorePreview, RestoreRequest, Restored,
 };
 use serde::Serialize;
 

@@ -63,7 +63,10 @@ impl Copies {
     /// The copies that a logbook's folder holds.
     fn within(logbook: &Path) -> Result<Vec<CopyName>, ApiError> {
         let names = names_in(&folder(logbook))?;
-        Ok(names.iter().filter_map(|name| CopyName::read(name)).collect())
+        Ok(names
+            .iter()
+            .filter_map(|name| CopyName::read(name))
+            .collect())
     }
 }
 
@@ -141,7 +144,10 @@ impl Handle {
             rule: rule::RULE,
             items: names.into_iter().map(|name| line(&folder, name)).collect(),
             failed: locked(&self.copies().failed).clone(),
-            folder: std::path::absolute(&folder).unwrap_or(folder).display().to_string(),
+            folder: std::path::absolute(&folder)
+                .unwrap_or(folder)
+                .display()
+                .to_string(),
         })
     }
 }

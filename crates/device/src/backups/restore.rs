@@ -90,6 +90,7 @@ impl LedgerFile {
     /// choose another, whatever it is.
     fn unusable(&self, error: StoreError) -> ApiError {
         let name = self.name();
+        tracing::warn!(%error, "a file cannot be restored");
         let words = match error {
             StoreError::NotALogbook { .. } => format!("{name} is not a logbook of this program"),
             StoreError::Newer { .. } => format!(
@@ -97,11 +98,12 @@ impl LedgerFile {
                  open it"
             ),
             StoreError::Damaged { .. } | StoreError::Sqlite(_) => {
-                tracing::warn!(%error, "a file was not restored");
                 format!("{name} is damaged, or no logbook at all")
             }
-            StoreError::File { source, .. } => format!("{name} cannot be read: {source}"),
-            other => other.to_string(),
+            StoreError::File { .. } | StoreError::ReadOnly { .. } | StoreError::InUse { .. } => {
+                format!("{name} cannot be opened")
+            }
+            other @ (StoreError::DiskFull | StoreError::BrokenOff) => other.to_string(),
         };
         ApiError::new(Code::BadFile, words)
     }

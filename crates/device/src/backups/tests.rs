@@ -23,7 +23,7 @@ use crate::{
 
 const HOUR: i64 = 3_600_000;
 
-/// A logbook on a clock that stands until a test moves it on.
+/// A logbook on a clock that hardly goes until a test moves it on.
 struct Desk {
     // Closed before its folder goes.
     handle: Handle,
@@ -58,7 +58,7 @@ impl Desk {
     /// Logs a set; gives its workout.
     fn log(&self, text: &str) -> String {
         let logged = self.ask("log_line", json!({ "text": text, "finish": true }));
-        logged["workout"].as_str().unwrap().to_owned()
+        logged["logged"]["workout"].as_str().unwrap().to_owned()
     }
 
     fn sets(&self) -> u32 {
@@ -103,7 +103,8 @@ impl Drop for Desk {
 fn open(folder: &TempDir, clock: &Arc<AtomicI64>) -> Handle {
     let clock = Arc::clone(clock);
     let now = move || {
-        let now = Timestamp::from_millisecond(clock.load(Ordering::Relaxed)).unwrap();
+        // No two changes of a person are of the same millisecond.
+        let now = Timestamp::from_millisecond(clock.fetch_add(1, Ordering::Relaxed)).unwrap();
         now.to_zoned_datetime(TimeZone::UTC)
     };
     let random = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
@@ -167,7 +168,12 @@ fn what_is_not_ours_stays_in_the_folder_and_what_was_half_made_goes() {
     desk.log("Bench Press 100x5");
     let folder = folder(desk.folder.path());
     std::fs::create_dir(&folder).unwrap();
-    let others = ["my own.sqlite", "notes.txt", "2020-01-01 daily.sqlite", "x.part"];
+    let others = [
+        "my own.sqlite",
+        "notes.txt",
+        "2020-01-01 daily.sqlite",
+        "x.part",
+    ];
     for name in others {
         std::fs::write(folder.join(name), "mine").unwrap();
     }
@@ -227,7 +233,10 @@ fn a_copy_brings_back_what_is_lost_and_leaves_what_is_newer() {
         .handle
         .ask("preview_restore", &other.chosen(copy.clone()))
         .unwrap();
-    assert_eq!((preview.new_workouts, preview.new_changes), (2, preview.changes));
+    assert_eq!(
+        (preview.new_workouts, preview.new_changes),
+        (2, preview.changes)
+    );
     assert_eq!(other.sets(), 1, "looking changes nothing");
     let restored = other.restore(&other.chosen(copy));
     assert_eq!((restored.workouts, restored.left), (2, 0));
@@ -260,10 +269,16 @@ fn a_kept_copy_is_brought_back_by_its_name_alone() {
 fn the_one_file_of_another_person_is_taken_in_whole_and_their_space_is_not() {
     let other = Desk::new();
     other.log("Sandbag Waltz 40x8");
-    other.ask("log_measurement", json!({ "measure": "weight", "reading": "82 kg" }));
+    other.ask(
+        "log_measurement",
+        json!({ "measure": "weight", "text": "82 kg" }),
+    );
     let file = other.folder.path().join("theirs.chalkbook");
     let token = other.handle.grant_file(file.clone());
-    let done = other.ask("export_logbook", json!({ "file": token, "form": "chalkbook" }));
+    let done = other.ask(
+        "export_logbook",
+        json!({ "file": token, "form": "chalkbook" }),
+    );
     assert_eq!((&done["workouts"], &done["sets"]), (&json!(1), &json!(1)));
 
     let desk = Desk::new();
@@ -290,7 +305,7 @@ fn a_file_that_is_no_logbook_is_refused_by_its_name_and_harms_nothing() {
             assert!(error.message.starts_with("holiday.sqlite"), "{error:?}");
         }
     };
-    refused("cannot be read");
+    refused("cannot be opened");
     std::fs::write(&file, "Dear diary, today I squatted. ".repeat(500)).unwrap();
     refused("damaged, or no logbook at all");
     desk.handle.back_up(BackupReason::ByHand).unwrap();

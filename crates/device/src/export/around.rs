@@ -90,7 +90,9 @@ impl<W: Write> Export<'_, W> {
     pub(super) fn write_body(&mut self) -> Result<(), ExportError> {
         let mut all = Vec::new();
         for measure in BodyMeasure::ALL {
-            let readings = self.reader.measurements(measure.as_str(), i32::MIN, i32::MAX);
+            let readings = self
+                .reader
+                .measurements(measure.as_str(), i32::MIN, i32::MAX);
             all.extend(readings?);
         }
         all.sort_by(|one, other| (one.day, &one.measure).cmp(&(other.day, &other.measure)));
