@@ -6,7 +6,7 @@
 //! is left out, and so is everything that two devices with equal logbooks would
 //! tell differently: the device, the time of the export, the order of arrival.
 //! Equal logbooks export the same bytes. `docs/export-format.md` describes the
-//! form. The command line calls it; it is no backup, which the file itself is.
+//! form. The command line calls it; it is no backup, which `backups` makes.
 
 mod around;
 mod csv;

@@ -92,15 +92,16 @@ fn place(logbook: &Path, reason: BackupReason, now: DateTime) -> Result<PathBuf,
 }
 
 impl Handle {
-    /// Makes a copy, and puts away those that the rule does not keep.
+    /// Makes a copy, and removes those that the rule does not keep.
     pub(crate) fn back_up(&self, reason: BackupReason) -> Result<Backup, ApiError> {
         let copies = self.copies();
         let _one = locked(&copies.one_at_a_time);
+        self.remove_unfinished()?;
         let to = place(self.folder(), reason, self.now().datetime())?;
         let go_on = || !copies.closing.load(Ordering::Relaxed);
         let held = store::back_up(self.folder(), &to, &go_on)?;
         tracing::info!(file = %to.display(), changes = held.changes, "copied");
-        self.tidy()?;
+        self.remove_outdated()?;
         self.tell(&[Area::Backups]);
         let name = to.file_name().unwrap_or_default().to_string_lossy();
         CopyName::read(&name)
@@ -116,9 +117,8 @@ impl Handle {
         self.back_up(reason).map(Some)
     }
 
-    /// Removes copies that the rule does not keep, and what a killed process left
-    /// of one. Whatever has another name stays.
-    fn tidy(&self) -> Result<(), ApiError> {
+    /// Removes what killed processes left of their copies.
+    fn remove_unfinished(&self) -> Result<(), ApiError> {
         let folder = folder(self.folder());
         for name in names_in(&folder)? {
             let copy = store::unfinished_of(&name).filter(|copy| CopyName::read(copy).is_some());
@@ -126,9 +126,15 @@ impl Handle {
                 store::remove_unfinished(&folder.join(copy))?;
             }
         }
+        Ok(())
+    }
+
+    /// Removes copies that the rule does not keep. Whatever has another name stays.
+    fn remove_outdated(&self) -> Result<(), ApiError> {
         for outdated in rule::outdated(&Copies::within(self.folder())?) {
+            let path = folder(self.folder()).join(outdated.to_string());
             // One that cannot be removed is no reason to refuse the new one.
-            if let Err(error) = fs::remove_file(folder.join(outdated.to_string())) {
+            if let Err(error) = fs::remove_file(path) {
                 tracing::warn!(%error, copy = %outdated, "an old copy stays");
             }
         }
