@@ -49,7 +49,7 @@ impl Handle {
             }
         };
         let thread = thread::Builder::new().name("copies".to_owned()).spawn(look);
-        let thread = thread.map_err(|error| crate::handle::internal(error))?;
+        let thread = thread.map_err(crate::handle::internal)?;
         self.copies().watch(Watch { stop, thread });
         Ok(())
     }
