@@ -1,5 +1,5 @@
-//! The dialogs in which the person chooses a file: one to import, and one to
-//! export into.
+//! The dialogs in which the person chooses a file: one to import or to restore, and
+//! one to export into.
 //!
 //! The page never sees a path: it gets the file's name to show, and a token
 //! that only the device can turn back into the file.
@@ -13,8 +13,8 @@ use tauri_plugin_dialog::DialogExt as _;
 
 use crate::door::Door;
 
-/// What exports of other apps end in.
-const EXPORTS: [&str; 5] = ["csv", "tsv", "txt", "json", "zip"];
+/// What exports of other apps end in, our own one file, and backups.
+const EXPORTS: [&str; 7] = ["csv", "tsv", "txt", "json", "zip", "chalkbook", "sqlite"];
 
 /// What the dialog says, in the person's language.
 #[derive(Deserialize)]

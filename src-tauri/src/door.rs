@@ -73,6 +73,9 @@ fn open(data_dir: &Path) -> Result<(device::Handle, link::Link), ApiError> {
     if let Err(error) = link::local::serve(&handle) {
         tracing::warn!(%error, "the command line cannot reach this window");
     }
+    if let Err(error) = handle.copy_daily() {
+        tracing::warn!(%error, "no copies are made by themselves");
+    }
     link.wake();
     Ok((handle, link))
 }

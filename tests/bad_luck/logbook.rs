@@ -22,9 +22,12 @@ pub const COMMANDS: &[&[&str]] = &[
     &["delete", "0193f5a0-0000-7000-8000-000000000000"],
     &["import", "nowhere.csv"],
     &["demo", "--sets", "5"],
+    &["backup"],
+    &["backup", "restore", "nowhere.sqlite"],
 ];
 
 /// Exit codes of `crates/cli/src/failure.rs`.
+pub const BAD_FILE: (i32, &str) = (5, "bad_file");
 pub const IN_USE: (i32, &str) = (6, "in_use");
 pub const DAMAGED: (i32, &str) = (7, "damaged");
 pub const NEWER: (i32, &str) = (7, "newer");

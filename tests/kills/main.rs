@@ -8,6 +8,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod backups;
+
 use std::{
     fmt::Write as _,
     io::{BufRead, BufReader},

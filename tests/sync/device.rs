@@ -107,6 +107,35 @@ impl Device {
         self.open_office(None);
     }
 
+    /// A copy as the program makes them.
+    pub fn backup(&self) -> Vec<u8> {
+        let made = self.ask("make_backup", &json!({}));
+        let name = made["name"].as_str().unwrap();
+        std::fs::read(self.folder.path().join("backups").join(name)).unwrap()
+    }
+
+    /// Takes a copy in; gives how many changes came.
+    pub fn restore(&self, copy: &[u8]) -> u64 {
+        let file = self.folder.path().join("from elsewhere.sqlite");
+        std::fs::write(&file, copy).unwrap();
+        let token = self.handle.grant_file(file);
+        let restored = self.ask("restore_backup", &json!({ "from": { "file": token } }));
+        assert_eq!(restored["left"], 0, "{restored}");
+        restored["changes"].as_u64().unwrap()
+    }
+
+    /// Deletes the set that is here the longest.
+    pub fn delete_oldest_set(&self) {
+        let set = self.file().ids("logged_set").unwrap()[0];
+        let thing = json!({ "kind": "set", "id": set });
+        self.ask("delete", &json!({ "thing": thing }));
+    }
+
+    fn ask(&self, name: &str, request: &Value) -> Value {
+        let answer = self.handle.call(name, &request.to_string()).unwrap();
+        serde_json::from_str(&answer).unwrap()
+    }
+
     /// What a defect of the program would do: what waits to go out is forgotten.
     pub fn forget_outbox(&self) {
         let file = rusqlite::Connection::open(self.database()).unwrap();

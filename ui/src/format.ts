@@ -29,6 +29,13 @@ export function scaleOfVolume(value: number, unit: string): string {
   return unit === "kg" ? `${plain.format(value / 1000)} t` : `${plain.format(value / 1000)}k`;
 }
 
+const kilobytes = new Intl.NumberFormat(locale, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
+const megabytes = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+
+/** A file's size: `288 kB`, `12.4 MB`. */
+export const bytes = (bytes: number): string =>
+  bytes < 1_000_000 ? kilobytes.format(Math.ceil(bytes / 1000)) : megabytes.format(bytes / 1_000_000);
+
 /** A change in percent with its sign: `+8 %`, `−3 %`. */
 export function percent(change: number): string {
   const rounded = Math.round(change);

@@ -70,8 +70,10 @@ pub enum Command {
     Imports,
     /// The whole logbook in numbers.
     Stats,
-    /// Write the whole logbook as JSON.
+    /// Write the whole logbook as JSON, as CSV, or as a file for another Chalkbook.
     Export(Export),
+    /// Make a copy of the logbook, list those that are kept, or bring one back.
+    Backup(Backup),
     /// Connect to a relay: make a space there, or go on with this device's.
     Connect(Connect),
     /// Show a code by which another device joins, and wait for it.
@@ -265,6 +267,35 @@ pub enum Format {
     Json,
     /// A row for each set, as CSV.
     Csv,
+    /// One file that another copy of Chalkbook opens; needs --output.
+    Chalkbook,
+}
+
+/// Arguments of `backup`.
+#[derive(Debug, clap::Args)]
+pub struct Backup {
+    /// What to do; a copy is made where nothing is given.
+    #[command(subcommand)]
+    pub action: Option<BackupAction>,
+}
+
+/// What to do with copies.
+#[derive(Debug, Subcommand)]
+pub enum BackupAction {
+    /// List the copies that are kept, newest first.
+    List,
+    /// Take in what a copy, an export or another logbook holds and this one does not.
+    Restore(Restore),
+}
+
+/// Arguments of `backup restore`.
+#[derive(Debug, clap::Args)]
+pub struct Restore {
+    /// The file, or the name of a copy as `backup list` gives it.
+    pub file: PathBuf,
+    /// Only say what would come.
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Arguments of `demo`.

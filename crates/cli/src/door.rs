@@ -10,6 +10,8 @@ use device::{
 use link::{Link, local::Guest};
 use serde::{Serialize, de::DeserializeOwned};
 
+use crate::say::Say;
+
 /// The way to the logbook.
 pub enum Door {
     /// This program has it open.
@@ -74,6 +76,16 @@ impl Door {
         match self {
             Self::Own(handle) => handle.folder(),
             Self::Lent(guest) => guest.folder(),
+        }
+    }
+
+    /// Makes the copy of the day, where this program has the logbook. What was asked
+    /// for is done already, so a copy that fails is only told.
+    pub fn copy_if_due(&self, say: &Say) {
+        if let Self::Own(handle) = self
+            && let Err(error) = handle.copy_if_due()
+        {
+            say.aside(&format!("no backup was made today: {error}"));
         }
     }
 

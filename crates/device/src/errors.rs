@@ -13,6 +13,7 @@ impl From<StoreError> for ApiError {
             StoreError::InUse { .. } => Code::InUse,
             StoreError::Damaged { .. } | StoreError::NotALogbook { .. } => Code::Damaged,
             StoreError::Newer { .. } => Code::Newer,
+            StoreError::BrokenOff => Code::Refused,
             StoreError::File { .. } | StoreError::Sqlite(_) => Code::Internal,
         };
         Self::new(code, error.to_string())

@@ -1,12 +1,14 @@
-//! The whole logbook as one JSON document that other programs can read.
+//! The whole logbook, or some of its workouts, as one JSON document that other
+//! programs can read.
 //!
-//! Written straight from the documents of the ledger, a workout at a time, so a
-//! logbook of any length takes the memory of one workout. What is in the trash
+//! Training is written straight from the documents of the ledger, a workout at a
+//! time, so a logbook of any length takes the memory of one workout. What is in the trash
 //! is left out, and so is everything that two devices with equal logbooks would
 //! tell differently: the device, the time of the export, the order of arrival.
 //! Equal logbooks export the same bytes. `docs/export-format.md` describes the
-//! form. The command line calls it; it is no backup, which the file itself is.
+//! form. The command line calls it; it is no backup, which `backups` makes.
 
+mod around;
 mod csv;
 mod file;
 
@@ -58,9 +60,31 @@ impl From<StoreError> for ExportError {
     }
 }
 
+/// Which workouts are exported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All of them, and everything else that there is.
+    Everything,
+    /// These, as far as they are out of the trash, and the exercises that they name.
+    These(BTreeSet<Uuid>),
+}
+
+impl Scope {
+    fn holds(&self, workout: Uuid) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::These(some) => some.contains(&workout),
+        }
+    }
+}
+
 /// Writes the logbook as it is at one moment, whatever is logged meanwhile.
-pub fn write(reader: &Reader, out: &mut impl Write) -> Result<Exported, ExportError> {
-    reader.snapshot(|reader| Export::new(reader, out).write())
+pub fn write(
+    reader: &Reader,
+    scope: &Scope,
+    out: &mut impl Write,
+) -> Result<Exported, ExportError> {
+    reader.snapshot(|reader| Export::new(reader, scope, out).write())
 }
 
 #[derive(Serialize)]
@@ -130,6 +154,7 @@ struct ExerciseOut<'a> {
 /// An export under way.
 struct Export<'a, W> {
     reader: &'a Reader,
+    scope: &'a Scope,
     out: &'a mut W,
     /// Exercises that have to be named at the end.
     exercises: BTreeSet<String>,
@@ -137,9 +162,10 @@ struct Export<'a, W> {
 }
 
 impl<'a, W: Write> Export<'a, W> {
-    fn new(reader: &'a Reader, out: &'a mut W) -> Self {
+    fn new(reader: &'a Reader, scope: &'a Scope, out: &'a mut W) -> Self {
         Self {
             reader,
+            scope,
             out,
             exercises: BTreeSet::new(),
             exported: Exported::default(),
@@ -157,6 +183,14 @@ impl<'a, W: Write> Export<'a, W> {
         for id in self.workouts_by_start()? {
             self.workout(id)?;
         }
+        if *self.scope == Scope::Everything {
+            self.out.write_all(br#"],"routines":["#)?;
+            self.write_routines()?;
+            self.out.write_all(br#"],"goals":["#)?;
+            self.write_goals()?;
+            self.out.write_all(br#"],"body":["#)?;
+            self.write_body()?;
+        }
         self.out.write_all(br#"],"exercises":["#)?;
         self.write_exercises()?;
         self.out.write_all(b"]}\n")?;
@@ -164,13 +198,14 @@ impl<'a, W: Write> Export<'a, W> {
         Ok(self.exported)
     }
 
-    /// The workouts out of the trash, by begin and then by id.
+    /// The workouts of the scope out of the trash, by begin and then by id.
     fn workouts_by_start(&self) -> Result<Vec<Uuid>, ExportError> {
         let mut page = self.reader.newest_workouts(PAGE)?;
         let mut all = Vec::new();
         while let Some(last) = page.last() {
             let next = self.reader.workouts_before(&last.start, last.id, PAGE)?;
-            all.extend(page.into_iter().map(|row| (row.start, row.id)));
+            let meant = page.into_iter().filter(|row| self.scope.holds(row.id));
+            all.extend(meant.map(|row| (row.start, row.id)));
             page = next;
         }
         all.sort_unstable();
@@ -193,11 +228,8 @@ impl<'a, W: Write> Export<'a, W> {
             source: workout.source_key.as_deref(),
             entries: entries.map(|entry| self.entry(entry)).collect(),
         };
-        if self.exported.workouts > 0 {
-            self.out.write_all(b",")?;
-        }
         self.exported.workouts += 1;
-        self.value(&out)
+        self.item(self.exported.workouts as usize - 1, &out)
     }
 
     fn read(&self, id: Uuid) -> Result<Workout, ExportError> {
@@ -226,26 +258,34 @@ impl<'a, W: Write> Export<'a, W> {
         }
     }
 
-    /// Every exercise that a workout names, and every one that the person made
-    /// or changed.
+    /// Every exercise that was named, and with everything else every one that the
+    /// person made or changed.
     fn write_exercises(&mut self) -> Result<(), ExportError> {
         let rows = self.reader.exercises()?;
-        self.exercises.extend(rows.iter().map(|row| row.id.clone()));
+        if *self.scope == Scope::Everything {
+            self.exercises.extend(rows.iter().map(|row| row.id.clone()));
+        }
         let catalogue = Catalogue::new(rows);
         for (place, id) in std::mem::take(&mut self.exercises).iter().enumerate() {
-            if place > 0 {
-                self.out.write_all(b",")?;
-            }
             let row = catalogue.row(id);
-            self.value(&ExerciseOut {
+            let out = ExerciseOut {
                 id,
                 name: catalogue.name(id),
                 own: row.is_some_and(|row| row.own),
                 archived: row.is_some_and(|row| row.archived),
                 merged_into: row.and_then(|row| row.merged_into.as_deref()),
-            })?;
+            };
+            self.item(place, &out)?;
         }
         Ok(())
+    }
+
+    /// An item of a list, the first of which is at place 0.
+    fn item(&mut self, place: usize, value: &impl Serialize) -> Result<(), ExportError> {
+        if place > 0 {
+            self.out.write_all(b",")?;
+        }
+        self.value(value)
     }
 
     fn value(&mut self, value: &impl Serialize) -> Result<(), ExportError> {

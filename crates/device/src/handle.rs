@@ -19,7 +19,10 @@ use uuid::Uuid;
 
 use crate::{
     Surroundings,
-    api::{self, ApiError, Area, CallKind, Code, FileToken, Group, imports::Progress},
+    api::{
+        self, ApiError, Area, BackupReason, CallKind, Code, FileToken, Group, imports::Progress,
+    },
+    backups::{self, Copies},
     doctor::{self, DoctorReport},
     screens::Screens,
     undo,
@@ -57,13 +60,15 @@ struct Shared {
     listeners: Arc<Mutex<Vec<Listener>>>,
     progress: Mutex<Option<Progress>>,
     link: Mutex<Option<Link>>,
+    copies: Copies,
 }
 
 impl Handle {
     /// Opens the logbook in a folder, and makes it where there is none. Views of
     /// another version are rebuilt from the ledger before this returns.
     pub fn open(folder: &Path, options: Options) -> Result<Self, ApiError> {
-        let store = Store::open(folder)?;
+        let now = || options.surroundings.now();
+        let store = Store::open(folder, &|| backups::before_migration(folder, &now()))?;
         let mut writer = Writer::new(store, options.surroundings.clone())?;
         if !writer.store().views_are_current()? {
             tracing::info!("the views are of another version and are rebuilt");
@@ -88,6 +93,7 @@ impl Handle {
                 listeners,
                 progress: Mutex::default(),
                 link: Mutex::default(),
+                copies: Copies::default(),
             }),
         })
     }
@@ -168,6 +174,7 @@ impl Handle {
     fn call_link(&self, name: &str, request: &str) -> Result<String, ApiError> {
         if matches!(name, "connect" | "join") {
             crate::demo::throw_away(self)?;
+            self.back_up_before(BackupReason::Merge)?;
         }
         let link = locked(&self.shared.link).clone();
         let alone = || ApiError::new(Code::Refused, "this program has no link to other devices");
@@ -255,10 +262,22 @@ impl Handle {
         &self.shared.folder
     }
 
+    /// What is under way with its copies.
+    pub(crate) fn copies(&self) -> &Copies {
+        &self.shared.copies
+    }
+
+    /// Gives the device for as long as somebody else has it open.
+    pub(crate) fn weak(&self) -> impl Fn() -> Option<Self> + Send + use<> {
+        let shared = Arc::downgrade(&self.shared);
+        move || shared.upgrade().map(|shared| Self { shared })
+    }
+
     /// Ends the device's thread, after what it has to do. Later calls are refused.
     pub fn close(&self) {
         // Screens close before the writer, which goes when it has no jobs to come;
         // see its fields.
+        self.shared.copies.close();
         locked(&self.shared.link).take();
         locked(&self.shared.idle_screens).clear();
         locked(&self.shared.jobs).take();
@@ -382,7 +401,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn internal(error: impl std::fmt::Display) -> ApiError {
+pub(crate) fn internal(error: impl std::fmt::Display) -> ApiError {
     ApiError::new(Code::Internal, error.to_string())
 }
 

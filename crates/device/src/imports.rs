@@ -15,14 +15,16 @@ use training::library;
 use crate::{
     Handle,
     api::{
-        self, Amount, ApiError, BatchId, ChangeRequest, Code, DemoState, Done, ExerciseName,
-        ExportDone, ExportRequest, GestureRequest, Kept, MassUnit, Nothing, SummaryLine, Undone,
-        WorkoutId, WorkoutSummary, Works,
+        self, Amount, ApiError, Backup, BackupReason, Backups, BatchId, ChangeRequest, Code,
+        DemoState, Done, ExerciseName, ExportDone, ExportRequest, GestureRequest, Kept, MassUnit,
+        Nothing, RestorePreview, RestoreRequest, Restored, SummaryLine, Undone, WorkoutId,
+        WorkoutSummary, Works,
         imports::{
             BatchRequest, Counts, ImportPreview, ImportRequest, Imported, Matched, NameChoice,
             NameMatch, Progress, Skipped, Underway,
         },
     },
+    backups,
     catalogue::Catalogue,
     demo, export,
     writer::{Gesture, NewEntry, NewSet, NewWorkout},
@@ -80,6 +82,22 @@ impl Works for Handle {
 
     fn export_logbook(&mut self, request: ExportRequest) -> Result<ExportDone, ApiError> {
         export::into_file(self, &request)
+    }
+
+    fn backups(&mut self, _: Nothing) -> Result<Backups, ApiError> {
+        self.list_backups()
+    }
+
+    fn make_backup(&mut self, _: Nothing) -> Result<Backup, ApiError> {
+        self.back_up(BackupReason::ByHand)
+    }
+
+    fn preview_restore(&mut self, request: RestoreRequest) -> Result<RestorePreview, ApiError> {
+        backups::preview(self, &request)
+    }
+
+    fn restore_backup(&mut self, request: RestoreRequest) -> Result<Restored, ApiError> {
+        backups::restore(self, &request)
     }
 
     fn start_demo(&mut self, _: Nothing) -> Result<DemoState, ApiError> {
@@ -250,6 +268,7 @@ impl Plan {
                 skipped,
             });
         }
+        handle.back_up_before(BackupReason::Import)?;
         let importer = self.import.importer.as_str();
         let batch = handle.on_device(|writer| Ok(writer.new_id()))?;
         let message = Message::new("import")

@@ -17,6 +17,7 @@
 //! ```
 
 pub mod api;
+mod backups;
 mod catalogue;
 pub mod demo;
 mod derive;

@@ -3,23 +3,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use device::{Handle, Options, api::Code};
+use device::{
+    Handle, Options,
+    api::{Code, FileToken},
+};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 struct Device {
     handle: Handle,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Device {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let handle = Handle::open(folder.path(), Options::default()).unwrap();
-        Self {
-            handle,
-            _folder: folder,
-        }
+        Self { handle, folder }
     }
 
     fn ask(&self, name: &str, request: Value) -> Value {
@@ -52,6 +52,18 @@ impl Device {
     fn is_sound(&self) {
         let report = self.handle.doctor().unwrap();
         assert!(report.ok, "{report:?}");
+    }
+
+    fn file(&self, name: &str) -> FileToken {
+        self.handle.grant_file(self.folder.path().join(name))
+    }
+
+    /// What an export is, read back.
+    fn export(&self, mut request: Value) -> Value {
+        request["file"] = json!(self.file("export"));
+        self.ask("export_logbook", request);
+        let text = std::fs::read(self.folder.path().join("export")).unwrap();
+        serde_json::from_slice(&text).unwrap()
     }
 
     fn plates(&self, request: Value) -> Value {
@@ -321,4 +333,66 @@ fn an_export_is_written_whole_or_what_stood_there_stays() {
     let refused = device.refused("export_logbook", json!({ "file": gone, "form": "json" }));
     assert_eq!(refused, Code::BadFile);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn an_export_holds_routines_goals_and_measurements_with_the_exercises_they_name() {
+    let device = Device::new();
+    device.log("2026-11-14", "Bench Press 102.5x5");
+    let routine = device.ask("add_routine", json!({ "name": "Pull", "folder": "Winter" }));
+    let plan = json!({ "routine": routine["routine"], "exercise": "pull-up" });
+    let entry = device.ask("plan_entry", plan)["entry"].clone();
+    device.ask("plan_sets", json!({ "entry": entry, "text": "bw+20x5" }));
+    let aim = json!({ "kind": "load", "exercise": "deadlift", "reps": 5, "to": "180 kg" });
+    device.ask("add_goal", json!({ "aim": aim }));
+    for (day, text) in [("2026-11-14", "82.4"), ("2026-11-02", "83")] {
+        device.ask("log_measurement", json!({ "day": day, "text": text }));
+    }
+    let gone = json!({ "day": "2026-11-20", "text": "200" });
+    device.ask("log_measurement", gone);
+    let gone = json!({ "day": "2026-11-20", "measure": "weight" });
+    device.ask("delete_measurement", gone);
+
+    let export = device.export(json!({ "form": "json" }));
+    let planned = &export["routines"][0];
+    assert_eq!(
+        (&planned["name"], &planned["folder"]),
+        (&json!("Pull"), &json!("Winter"))
+    );
+    assert_eq!(planned["entries"][0]["exercise"], "pull-up");
+    assert!(planned["entries"][0]["sets"][0]["target"].is_string());
+    assert_eq!(export["goals"][0]["about"], "load 5 deadlift");
+    assert_eq!(export["goals"][0]["to"], "180 kg");
+    let body = json!([
+        { "day": "2026-11-02", "measure": "weight", "reading": "83 kg" },
+        { "day": "2026-11-14", "measure": "weight", "reading": "82.4 kg" },
+    ]);
+    assert_eq!(export["body"], body);
+    let named = export["exercises"].as_array().unwrap();
+    let named: Vec<_> = named.iter().map(|exercise| &exercise["id"]).collect();
+    assert_eq!(named, ["bench-press", "deadlift", "pull-up"]);
+}
+
+#[test]
+fn an_export_of_some_workouts_holds_them_and_nothing_else() {
+    let device = Device::new();
+    for (day, text) in [
+        ("2026-11-14", "Bench Press 102.5x5"),
+        ("2026-11-15", "Sandbag Waltz 40x8"),
+        ("2026-11-16", "Deadlift 140x5"),
+    ] {
+        device.log(day, text);
+    }
+    device.ask("log_measurement", json!({ "text": "82.4" }));
+    let page = device.ask("history", json!({}));
+    let newest = page["workouts"][0]["id"].clone();
+    let export = device.export(json!({ "form": "json", "workouts": [newest] }));
+    assert_eq!(export["workouts"].as_array().unwrap().len(), 1);
+    assert_eq!(export["workouts"][0]["id"], newest);
+    assert_eq!(export["exercises"].as_array().unwrap().len(), 1);
+    for other in ["routines", "goals", "body"] {
+        assert_eq!(export[other], Value::Null, "{other}");
+    }
+    let file = json!({ "form": "chalkbook", "workouts": [newest], "file": device.file("x") });
+    assert_eq!(device.refused("export_logbook", file), Code::Refused);
 }

@@ -52,6 +52,9 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// A work was broken off because the program ends; it left nothing behind.
+    #[error("it was broken off, as the logbook is being closed")]
+    BrokenOff,
     /// The file system refused.
     #[error("{path}: {source}")]
     File {
@@ -67,7 +70,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// The file system refused something about a file.
-    pub(crate) fn of_file(path: &Path, source: io::Error) -> Self {
+    pub fn of_file(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {
             io::ErrorKind::StorageFull => Self::DiskFull,
@@ -81,7 +84,7 @@ impl StoreError {
 
     /// The file system refused to make or to open for writing what a logbook
     /// cannot do without.
-    pub(crate) fn not_written(path: &Path, source: &io::Error) -> Self {
+    pub fn not_written(path: &Path, source: &io::Error) -> Self {
         match source.kind() {
             io::ErrorKind::StorageFull => Self::DiskFull,
             _ => Self::ReadOnly {

@@ -89,3 +89,11 @@ pub(crate) fn remove_if_there(path: &Path) -> Result<(), StoreError> {
         Ok(()) | Err(_) => Ok(()),
     }
 }
+
+/// Removes a database, and what SQLite keeps beside it.
+pub(crate) fn remove_with_log(database: &Path) -> Result<(), StoreError> {
+    for ending in ["", "-wal", "-shm"] {
+        remove_if_there(&beside(database, ending))?;
+    }
+    Ok(())
+}

@@ -1,6 +1,6 @@
 //! The ledger: raw changes and what each of them touched.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use crate::{Reader, StoreError, activity};
@@ -124,6 +124,19 @@ pub struct Carried {
     pub bytes: Vec<u8>,
 }
 
+/// A change by all but its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedChange {
+    /// Its place in the order of arrival.
+    pub n: i64,
+    /// Its hash, as the file says.
+    pub hash: [u8; 32],
+    /// The document that it belongs to.
+    pub document: String,
+    /// How many bytes it has.
+    pub length: u64,
+}
+
 /// The ledger is read through any reader, so that a rebuild holds up nobody.
 impl Reader {
     /// The raw changes of a document, in the order of their arrival.
@@ -141,14 +154,50 @@ impl Reader {
         let mut select = self.connection().prepare_cached(
             "SELECT n, document, bytes FROM change WHERE n > ?1 ORDER BY n LIMIT ?2",
         )?;
+        let rows = select.query_map(params![n, limit], carried)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether the ledger holds a change.
+    pub fn holds_change(&self, hash: &[u8; 32]) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM change WHERE hash = ?1)";
+        let mut select = self.connection().prepare_cached(sql)?;
+        Ok(select.query_row([hash], |row| row.get(0))?)
+    }
+
+    /// Whether the ledger holds anything of a document.
+    pub fn holds_document(&self, document: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM change WHERE document = ?1)";
+        let mut select = self.connection().prepare_cached(sql)?;
+        Ok(select.query_row([document], |row| row.get(0))?)
+    }
+
+    /// Some changes after the n-th, without their bytes, in the order of their
+    /// arrival.
+    pub fn changes_listed_after(
+        &self,
+        n: i64,
+        limit: u32,
+    ) -> Result<Vec<ListedChange>, StoreError> {
+        let mut select = self.connection().prepare_cached(
+            "SELECT n, hash, document, length(bytes) FROM change WHERE n > ?1 ORDER BY n LIMIT ?2",
+        )?;
         let rows = select.query_map(params![n, limit], |row| {
-            Ok(Carried {
+            Ok(ListedChange {
                 n: row.get(0)?,
-                document: row.get(1)?,
-                bytes: row.get(2)?,
+                hash: row.get(1)?,
+                document: row.get(2)?,
+                length: row.get::<_, i64>(3)?.unsigned_abs(),
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The change at a place.
+    pub fn change_at(&self, n: i64) -> Result<Carried, StoreError> {
+        let sql = "SELECT n, document, bytes FROM change WHERE n = ?1";
+        let mut select = self.connection().prepare_cached(sql)?;
+        Ok(select.query_row([n], carried)?)
     }
 
     /// How many changes and documents the ledger holds.
@@ -158,4 +207,12 @@ impl Reader {
         let (changes, documents) = self.connection().query_row(sql, [], count)?;
         Ok((changes.unsigned_abs(), documents.unsigned_abs()))
     }
+}
+
+fn carried(row: &Row<'_>) -> rusqlite::Result<Carried> {
+    Ok(Carried {
+        n: row.get(0)?,
+        document: row.get(1)?,
+        bytes: row.get(2)?,
+    })
 }

@@ -5,6 +5,7 @@
 //! [`Store`] writes, any number of [`Reader`]s look at the same time.
 
 mod activity;
+mod backup;
 mod error;
 mod gestures;
 mod header;
@@ -13,6 +14,7 @@ mod ledger;
 mod lock;
 mod lookups;
 mod moments;
+mod one_file;
 mod open;
 mod post;
 pub mod read;
@@ -24,15 +26,17 @@ mod views;
 mod wreck;
 
 pub use activity::{ActivityFilter, ActivityKind, ActivityRow, TouchedField};
+pub use backup::{Held, back_up, changes_in, held_by, held_in, remove_unfinished, unfinished_of};
 pub use error::StoreError;
 pub use gestures::{GestureKind, GestureRow, Meant, NamedChange, NewGesture};
 pub use keep::{drop_copy, is_as_copied, keep_copy};
-pub use ledger::{Carried, ChangeRow, TouchedRow};
+pub use ledger::{Carried, ChangeRow, ListedChange, TouchedRow};
 pub use lock::Lock;
-pub use open::{Files, VIEWS_VERSION};
+pub use one_file::write_one_file;
+pub use open::{Files, PlaceForCopy, VIEWS_VERSION};
 pub use post::{
     CursorRow, MembershipRow, OutgoingRow, PostCounts, QuarantineRow, RecordRow, SealedRow,
-    StrandedRow,
+    StrandedRow, Sum,
 };
 pub use read::Reader;
 pub use rebuild::{Difference, Rebuild};
@@ -43,3 +47,10 @@ pub use rows::{
 pub use salvage::{ReadChange, Salvaged, SpaceProofs, salvage};
 pub use store::{Commit, Store};
 pub use views::ViewEdit;
+
+/// A logbook of a test's own; it is of the newest form, so it needs no copy.
+#[cfg(test)]
+pub(crate) fn open_new(folder: &std::path::Path) -> Store {
+    let no_place = || panic!("a new logbook is not older than the program");
+    Store::open(folder, &no_place).expect("a test's folder can be written")
+}

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{Lock, StoreError, header};
+use crate::{Lock, StoreError, backup, header, keep::beside};
 
 /// "ChBk" in the file's header tells a logbook from any other database.
 pub(crate) const APPLICATION_ID: i32 = 0x4368_426b;
@@ -48,8 +48,15 @@ impl Files {
     }
 }
 
+/// Says where a copy of a logbook of an older form goes before it is brought up
+/// to date.
+pub type PlaceForCopy<'a> = &'a dyn Fn() -> Result<PathBuf, StoreError>;
+
 /// Locks and opens the database for writing, and makes it where there is none.
-pub(crate) fn open(folder: &Path) -> Result<(Connection, Lock), StoreError> {
+pub(crate) fn open(
+    folder: &Path,
+    place: PlaceForCopy<'_>,
+) -> Result<(Connection, Lock), StoreError> {
     let files = Files::within(folder);
     std::fs::create_dir_all(folder).map_err(|source| StoreError::not_written(folder, &source))?;
     let lock = Lock::take(&files.lock)?;
@@ -58,8 +65,17 @@ pub(crate) fn open(folder: &Path) -> Result<(Connection, Lock), StoreError> {
     let connection =
         Connection::open(&files.database).map_err(|error| named(error, &files.database))?;
     refuse_read_only_connection(&connection, &files.database)?;
+    copy_if_older(&connection, place).map_err(|error| error.at(&files.database))?;
     prepare(&connection).map_err(|error| error.at(&files.database))?;
     Ok((connection, lock))
+}
+
+/// A migration cannot be taken back, so a copy comes before it.
+fn copy_if_older(connection: &Connection, place: PlaceForCopy<'_>) -> Result<(), StoreError> {
+    if (1..NEWEST).contains(&check_whose(connection)?) {
+        backup::copy_of(connection, &place()?, &|| true)?;
+    }
+    Ok(())
 }
 
 /// SQLite opens what it may not write for reading, and says nothing.
@@ -116,7 +132,7 @@ pub(crate) fn check_whose(connection: &Connection) -> Result<u32, StoreError> {
     Ok(version)
 }
 
-fn migrate(connection: &Connection, version: u32) -> Result<(), StoreError> {
+pub(crate) fn migrate(connection: &Connection, version: u32) -> Result<(), StoreError> {
     for (done, script) in MIGRATIONS.iter().enumerate().skip(version as usize) {
         let script = format!(
             "BEGIN IMMEDIATE; {script} PRAGMA user_version = {}; PRAGMA application_id = {APPLICATION_ID}; COMMIT;",
@@ -138,6 +154,68 @@ pub(crate) fn open_read_only(database: &Path) -> Result<Connection, StoreError> 
     connection.set_prepared_statement_cache_capacity(64);
     check_whose(&connection)?;
     Ok(connection)
+}
+
+/// A connection to a file that a person chose. It may be anything: whatever is not
+/// a whole logbook of a known form is refused.
+pub(crate) fn open_other(file: &Path) -> Result<Connection, StoreError> {
+    let connection = open_copy(file)?;
+    refuse_unsound(&connection).map_err(|error| error.at(file))?;
+    Ok(connection)
+}
+
+/// The same for a copy, whose every page was looked at when it was made.
+pub(crate) fn open_copy(file: &Path) -> Result<Connection, StoreError> {
+    header::refuse_what_is_no_logbook(file)?;
+    let connection = connect_untouched(file).map_err(|error| named(error, file))?;
+    let form = check_whose(&connection).map_err(|error| error.at(file))?;
+    let sql = "SELECT count(*) FROM sqlite_schema WHERE name = 'change' AND type = 'table'";
+    let ledgers: u32 = connection.query_row(sql, [], |row| row.get(0))?;
+    if form == 0 || ledgers == 0 {
+        return Err(StoreError::NotALogbook {
+            path: file.to_owned(),
+        });
+    }
+    Ok(connection)
+}
+
+/// Nothing is written beside a file that has no log; one that has is still in use,
+/// or was not closed.
+fn connect_untouched(file: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = if beside(file, "-wal").exists() {
+        Connection::open_with_flags(file, flags)?
+    } else {
+        let name = url_of(file);
+        Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_URI)?
+    };
+    // What a file's own tables say is not run.
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.set_prepared_statement_cache_capacity(16);
+    Ok(connection)
+}
+
+/// The file as one that nobody changes, with what SQLite reads otherwise in an
+/// address written as bytes.
+fn url_of(file: &Path) -> String {
+    let mut url = String::from("file:");
+    for character in file.to_string_lossy().chars() {
+        match character {
+            '%' | '?' | '#' => url.push_str(&format!("%{:02x}", u32::from(character))),
+            '\\' if cfg!(windows) => url.push('/'),
+            other => url.push(other),
+        }
+    }
+    url + "?immutable=1"
+}
+
+fn refuse_unsound(connection: &Connection) -> Result<(), StoreError> {
+    let word: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if word != "ok" {
+        return Err(StoreError::Damaged { reason: word });
+    }
+    Ok(())
 }
 
 fn named(error: rusqlite::Error, path: &Path) -> StoreError {

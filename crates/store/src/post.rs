@@ -14,6 +14,8 @@ mod tests;
 
 pub use after_repair::StrandedRow;
 pub use aside::QuarantineRow;
+pub use sums::Sum;
+pub(crate) use sums::add as add_to_sum;
 
 /// The space that the device belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -111,22 +111,17 @@ pub(crate) fn put_in_place(
     version: u32,
 ) -> Result<(), StoreError> {
     attached(connection, rebuilt, || {
-        connection.execute_batch("BEGIN IMMEDIATE")?;
-        let swapped = swap(connection, version);
-        let end = if swapped.is_ok() {
-            "COMMIT"
-        } else {
-            "ROLLBACK"
-        };
-        connection.execute_batch(end)?;
-        swapped
+        as_one(connection, "BEGIN IMMEDIATE", || {
+            drop_views(connection)?;
+            fill(connection, version)
+        })
     })?;
     connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
     Ok(())
 }
 
-fn swap(connection: &Connection, version: u32) -> Result<(), StoreError> {
-    drop_views(connection)?;
+/// Makes the views, and fills them with those of the attached file.
+pub(crate) fn fill(connection: &Connection, version: u32) -> Result<(), StoreError> {
     connection.execute_batch(include_str!("schema/views.sql"))?;
     for (table, _) in views::TABLES
         .iter()
@@ -160,7 +155,25 @@ pub(crate) fn set_version(connection: &Connection, version: u32) -> Result<(), S
     Ok(())
 }
 
-fn attached<T>(
+/// Does some work as one transaction.
+pub(crate) fn as_one<T>(
+    connection: &Connection,
+    begin: &str,
+    work: impl FnOnce() -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    connection.execute_batch(begin)?;
+    let outcome = work();
+    let end = if outcome.is_ok() {
+        "COMMIT"
+    } else {
+        "ROLLBACK"
+    };
+    connection.execute_batch(end)?;
+    outcome
+}
+
+/// Works with another file attached as `rebuilt`.
+pub(crate) fn attached<T>(
     connection: &Connection,
     other: &Path,
     work: impl FnOnce() -> Result<T, StoreError>,

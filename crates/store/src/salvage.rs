@@ -10,7 +10,7 @@ use rusqlite::{Connection, params, types::Value};
 
 use crate::{
     Files, Lock, StoreError, activity,
-    keep::{beside, remove_if_there},
+    keep::{beside, remove_if_there, remove_with_log},
     open,
     wreck::{Row, Wreck},
 };
@@ -133,13 +133,6 @@ fn each_row(
         Trouble::File(source) => of_file(source),
         Trouble::Store(error) => error,
     })
-}
-
-fn remove_with_log(database: &Path) -> Result<(), StoreError> {
-    for ending in ["", "-wal", "-shm"] {
-        remove_if_there(&beside(database, ending))?;
-    }
-    Ok(())
 }
 
 /// What ends the reading of rows.

@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::{
-    ChangeRow, Difference, Files, Lock, NewGesture, Reader, StoreError, VIEWS_VERSION, ViewEdit,
-    gestures, ledger, open, post, rebuild, views,
+    ChangeRow, Difference, Files, Lock, NewGesture, PlaceForCopy, Reader, StoreError,
+    VIEWS_VERSION, ViewEdit, gestures, ledger, open, post, rebuild, views,
 };
 
 /// A device's file, locked and open for writing.
@@ -33,8 +33,9 @@ pub struct Commit {
 
 impl Store {
     /// Opens the logbook in a folder, and makes it where there is none.
-    pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        let (connection, lock) = open::open(folder)?;
+    /// A copy of one of an older form is made at `place` before that is changed.
+    pub fn open(folder: &Path, place: PlaceForCopy<'_>) -> Result<Self, StoreError> {
+        let (connection, lock) = open::open(folder, place)?;
         let store = Self {
             connection,
             folder: folder.to_owned(),

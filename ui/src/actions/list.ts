@@ -129,6 +129,10 @@ const logbook: Row[] = [
   { ...named("import"), ...inSettings("choose-file", "import") },
   { id: "export-json", words: t("data.exportJson"), also: t("data.exportAlso"), ...inSettings("export-json", "data") },
   { id: "export-csv", words: t("data.exportCsv"), also: t("data.exportAlso"), ...inSettings("export-csv", "data") },
+  { id: "export-chalkbook", words: t("data.exportChalkbook"), also: t("data.exportAlso"), ...inSettings("export-chalkbook", "data") },
+  { id: "export-selected", words: t("history.act.export"), also: t("data.exportAlso"), ...offered("export-selected") },
+  { id: "back-up", words: t("backups.action"), also: t("backups.actionAlso"), ...inSettings("back-up", "data") },
+  { id: "restore-file", words: t("backups.restoreAction"), also: t("backups.restoreAlso"), ...inSettings("restore-file", "data") },
   { id: "add-gym", words: t("gyms.addAction"), also: t("gyms.addAlso"), ...inSettings("add-gym", "gyms") },
   { id: "end-demo", words: t("first.endDemo"), also: t("first.endDemoAlso"), ...offered("end-demo") },
   ...sections.map((part): Row => ({

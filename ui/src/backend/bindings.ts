@@ -95,7 +95,8 @@ export type Area =
   | "goals"
   | "progress"
   | "sync"
-  | "undo";
+  | "undo"
+  | "backups";
 
 /** A set that might not be meant as typed. */
 export type Asked = {
@@ -111,6 +112,54 @@ export type Author = {
   device: string;
   /** What its person called it; empty where it has no name. */
   name: string;
+};
+
+/** A copy that is kept. */
+export type Backup = {
+  /** Its file's name, by which it is brought back. */
+  name: string;
+  /** When it was made, `2026-11-26T18:04:00`. */
+  made: string;
+  /** Why. */
+  reason: BackupReason;
+  /** The file's size. */
+  bytes: number;
+  /** How many changes it holds. */
+  changes: number;
+  /** Whether it can be opened. */
+  ok: boolean;
+};
+
+/** Why a copy was made. */
+export type BackupReason = "daily" | "import" | "restore" | "merge" | "migration" | "by_hand";
+
+/** How many copies are kept. All others go when a new one is made. */
+export type BackupRule = {
+  /** The newest copy of each of so many days that have one. */
+  days: number;
+  /** The same for weeks. */
+  weeks: number;
+  /** The same for months. */
+  months: number;
+  /** So many of those that were made before something else was done. */
+  before: number;
+  /** So many of those that the person made. */
+  by_hand: number;
+};
+
+/** The copy that is meant. */
+export type BackupSource = { "kept": string } | { "file": FileToken };
+
+/** The copies that are kept. */
+export type Backups = {
+  /** Where they lie. */
+  folder: string;
+  /** How many are kept. */
+  rule: BackupRule;
+  /** The newest first. */
+  items: Array<Backup>;
+  /** Why the last one that was to be made by itself was not. */
+  failed: string | null;
 };
 
 /** A bar of a gym. */
@@ -902,7 +951,7 @@ export type ExportDone = {
 };
 
 /** The form of an export. */
-export type ExportForm = "json" | "csv";
+export type ExportForm = "json" | "csv" | "chalkbook";
 
 /** Exports the logbook. */
 export type ExportRequest = {
@@ -910,6 +959,8 @@ export type ExportRequest = {
   file: FileToken;
   /** In which form. */
   form: ExportForm;
+  /** Only these workouts; none for everything. */
+  workouts?: Array<WorkoutId> | null;
 };
 
 /** A field that was changed, or a thing that was made. */
@@ -1986,6 +2037,36 @@ export type Rest = {
   of: number;
 };
 
+/** What bringing a copy back would do. */
+export type RestorePreview = {
+  /** The file's name, without its folder. */
+  file_name: string;
+  /** How many changes it holds. */
+  changes: number;
+  /** How many of them are not here. */
+  new_changes: number;
+  /** How many workouts are not here at all. */
+  new_workouts: number;
+};
+
+/** Names a copy to look into, or to bring back. */
+export type RestoreRequest = {
+  /** Which. */
+  from: BackupSource;
+};
+
+/** What bringing a copy back did. */
+export type Restored = {
+  /** How many changes came. */
+  changes: number;
+  /** How many workouts came that were not here at all. */
+  workouts: number;
+  /** How many changes could not be used. */
+  left: number;
+  /** The copy that was made before; none where there was nothing to take in. */
+  copy: string | null;
+};
+
 /** The routines of a folder. */
 export type RoutineFolder = {
   /** Its name; empty for those in none. */
@@ -2747,6 +2828,10 @@ export type Calls = {
   run_import: [ImportRequest, Imported];
   kept: [Nothing, Kept];
   export_logbook: [ExportRequest, ExportDone];
+  backups: [Nothing, Backups];
+  make_backup: [Nothing, Backup];
+  preview_restore: [RestoreRequest, RestorePreview];
+  restore_backup: [RestoreRequest, Restored];
   start_demo: [Nothing, DemoState];
   end_demo: [Nothing, Done];
   undo_batch: [BatchRequest, Undone];
@@ -2811,6 +2896,8 @@ export type ReadName =
   | "preview_import"
   | "kept"
   | "export_logbook"
+  | "backups"
+  | "preview_restore"
   | "sync_state"
   | "elsewhere"
   | "devices";
@@ -2855,6 +2942,8 @@ export const reads: { [name in ReadName]: Area[] } = {
   preview_import: ["workouts", "exercises"],
   kept: [],
   export_logbook: [],
+  backups: ["backups"],
+  preview_restore: ["workouts"],
   sync_state: ["sync"],
   elsewhere: ["sync", "settings"],
   devices: ["sync", "settings"],
@@ -2910,6 +2999,8 @@ export type WriteName =
   | "delete_goal"
   | "restore_goal"
   | "run_import"
+  | "make_backup"
+  | "restore_backup"
   | "start_demo"
   | "end_demo"
   | "undo_batch"
@@ -2981,7 +3072,9 @@ export const writes: { [name in WriteName]: Area[] } = {
   edit_goal: ["goals"],
   delete_goal: ["goals"],
   restore_goal: ["goals"],
-  run_import: ["workouts", "exercises"],
+  run_import: ["workouts", "exercises", "backups"],
+  make_backup: ["backups"],
+  restore_backup: ["workouts", "exercises", "routines", "body", "goals", "settings", "backups"],
   start_demo: ["workouts", "exercises"],
   end_demo: ["workouts", "exercises"],
   undo_batch: ["workouts", "exercises", "undo"],

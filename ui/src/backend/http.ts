@@ -35,7 +35,7 @@ async function post(path: string, token: string, body: BodyInit): Promise<unknow
 function pickFile(): Promise<File | null> {
   const input = document.createElement("input");
   input.type = "file";
-  input.accept = ".csv,.tsv,.txt,.json,.zip";
+  input.accept = ".csv,.tsv,.txt,.json,.zip,.chalkbook,.sqlite";
   return new Promise((resolve) => {
     input.addEventListener("change", () => resolve(input.files?.[0] ?? null));
     input.addEventListener("cancel", () => resolve(null));

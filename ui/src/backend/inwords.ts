@@ -14,6 +14,7 @@ type InWords = (text: string) => string;
 const ours: { [field: string]: InWords } = {
   reason: inThisLanguage,
   message: inThisLanguage,
+  failed: inThisLanguage,
   layout: inThisLanguage,
   work: inThisLanguage,
   counts_as: inThisLanguage,

@@ -5,10 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use device::export::{self, ExportError, Exported};
+use device::{
+    api::{ExportDone, ExportForm, ExportRequest},
+    export::{self, ExportError, Exported, Scope},
+};
 use serde::Serialize;
 use tempfile::{NamedTempFile, SpooledTempFile};
 
+use super::import::absolute;
 use crate::{
     args::{Export, Format},
     door::Door,
@@ -20,6 +24,8 @@ use crate::{
 /// Bytes of an export that wait in memory before they wait in a file.
 const IN_MEMORY: usize = 8 << 20;
 
+const ALL: Scope = Scope::Everything;
+
 #[derive(Serialize)]
 struct Answer<'a> {
     #[serde(flatten)]
@@ -29,6 +35,9 @@ struct Answer<'a> {
 
 /// Exports the logbook. On standard output, the export itself is the answer.
 pub fn run(door: &Door, args: &Export, say: &Say) -> Result<(), Failure> {
+    if let Format::Chalkbook = args.format {
+        return one_file(door, args.output.as_deref(), say);
+    }
     let reader = device::reader_in(door.folder())?;
     let named = |error| match error {
         ExportError::Logbook(error) => {
@@ -38,14 +47,39 @@ pub fn run(door: &Door, args: &Export, say: &Say) -> Result<(), Failure> {
     };
     let Some(output) = &args.output else {
         return match args.format {
-            Format::Json => print(|out| export::write(&reader, out).map_err(named)),
-            Format::Csv => print(|out| export::write_csv(&reader, out).map_err(named)),
+            Format::Csv => print(|out| export::write_csv(&reader, &ALL, out).map_err(named)),
+            Format::Json | Format::Chalkbook => {
+                print(|out| export::write(&reader, &ALL, out).map_err(named))
+            }
         };
     };
     let exported = match args.format {
-        Format::Json => replace(output, |out| export::write(&reader, out).map_err(named))?,
-        Format::Csv => replace(output, |out| export::write_csv(&reader, out).map_err(named))?,
+        Format::Csv => replace(output, |out| {
+            export::write_csv(&reader, &ALL, out).map_err(named)
+        })?,
+        Format::Json | Format::Chalkbook => replace(output, |out| {
+            export::write(&reader, &ALL, out).map_err(named)
+        })?,
     };
+    told(exported, output, say)
+}
+
+/// The device writes this one itself, as it does for the window.
+fn one_file(door: &Door, output: Option<&Path>, say: &Say) -> Result<(), Failure> {
+    let Some(output) = output else {
+        let words = "a file for another Chalkbook is written with --output FILE";
+        return Err(Failure::Usage(words.to_owned()));
+    };
+    let request = ExportRequest {
+        file: door.grant_file(absolute(output.to_owned()))?,
+        form: ExportForm::Chalkbook,
+        workouts: None,
+    };
+    let ExportDone { workouts, sets } = door.ask("export_logbook", &request)?;
+    told(Exported { workouts, sets }, output, say)
+}
+
+fn told(exported: Exported, output: &Path, say: &Say) -> Result<(), Failure> {
     let answer = Answer { exported, output };
     say.answer(&answer, || {
         let (workouts, sets) = (

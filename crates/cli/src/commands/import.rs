@@ -51,7 +51,7 @@ pub fn run(door: &Door, args: Import, unit: Option<MassUnit>, say: &Say) -> Resu
 }
 
 /// A path that is good wherever the device looks from.
-fn absolute(path: PathBuf) -> PathBuf {
+pub(super) fn absolute(path: PathBuf) -> PathBuf {
     std::path::absolute(&path).unwrap_or(path)
 }
 
@@ -67,7 +67,7 @@ fn import(door: &Door, request: &ImportRequest, say: &Say) -> Result<Imported, F
 }
 
 /// From now on, progress is told whenever the device says that there is some.
-fn tell_progress(door: &Door, say: &Say) {
+pub(super) fn tell_progress(door: &Door, say: &Say) {
     // Another program's progress is shown by that program.
     let Ok(handle) = door.own() else {
         return;

@@ -1,5 +1,6 @@
 //! The commands: each makes one or a few calls of the device, and answers.
 
+mod backup;
 mod conflicts;
 mod demo;
 mod devices;
@@ -32,6 +33,9 @@ pub fn run(args: Args, say: &Say) -> Result<ExitCode, Failure> {
     }
     let door = Door::open(&folder)?;
     let outcome = answer(&door, args, say);
+    if outcome.is_ok() {
+        door.copy_if_due(say);
+    }
     door.close();
     outcome.map(|()| ExitCode::SUCCESS)
 }
@@ -53,6 +57,7 @@ fn answer(door: &Door, args: Args, say: &Say) -> Result<(), Failure> {
         Command::Redo => undo::redo(door, say),
         Command::Stats => look::stats(door, say),
         Command::Export(export) => export::run(door, &export, say),
+        Command::Backup(backup) => backup::run(door, backup, say),
         Command::Demo(demo) => demo::run(door, &demo, say),
         Command::Doctor(doctor) => doctor::run(door.folder(), &doctor, say).map(|_| ()),
         Command::Connect(connect) => devices::connect(door, connect, say),

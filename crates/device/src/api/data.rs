@@ -78,6 +78,8 @@ pub enum ExportForm {
     Json,
     /// A row for each set, as CSV.
     Csv,
+    /// One file that another copy of this program opens.
+    Chalkbook,
 }
 
 /// Exports the logbook.
@@ -87,6 +89,10 @@ pub struct ExportRequest {
     pub file: FileToken,
     /// In which form.
     pub form: ExportForm,
+    /// Only these workouts; none for everything.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub workouts: Option<Vec<WorkoutId>>,
 }
 
 /// What was exported.

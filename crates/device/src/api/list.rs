@@ -28,6 +28,8 @@ pub enum Area {
     Sync,
     /// What can be undone and done again.
     Undo,
+    /// Copies of the logbook.
+    Backups,
 }
 
 /// Makes of each group of the list a trait with one method a call, and a
@@ -304,11 +306,19 @@ api! {
         /// What an import would do.
         preview_import(ImportRequest) -> ImportPreview, Read [Workouts, Exercises];
         /// Imports a file.
-        run_import(ImportRequest) -> Imported, Write [Workouts, Exercises];
+        run_import(ImportRequest) -> Imported, Write [Workouts, Exercises, Backups];
         /// Where the logbook lies.
         kept(Nothing) -> Kept, Read [];
         /// Writes the logbook into a file that the person chose.
         export_logbook(ExportRequest) -> ExportDone, Read [];
+        /// The copies of the logbook that are kept.
+        backups(Nothing) -> Backups, Read [Backups];
+        /// Makes a copy.
+        make_backup(Nothing) -> Backup, Write [Backups];
+        /// What bringing a copy back would do.
+        preview_restore(RestoreRequest) -> RestorePreview, Read [Workouts];
+        /// Brings a copy back, or takes another logbook in, as a merge.
+        restore_backup(RestoreRequest) -> Restored, Write [Workouts, Exercises, Routines, Body, Goals, Settings, Backups];
         /// Fills an empty logbook with made-up training.
         start_demo(Nothing) -> DemoState, Write [Workouts, Exercises];
         /// Throws the made-up training away.

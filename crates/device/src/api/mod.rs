@@ -4,6 +4,7 @@
 //! `api!` turns the list into the handler trait (a missing handler does not
 //! compile), the dispatcher from name and JSON to JSON, and the TypeScript map.
 
+mod backups;
 mod body;
 mod changes;
 mod conflicts;
@@ -26,6 +27,7 @@ mod shown;
 mod trash;
 mod undo;
 
+pub use backups::*;
 pub use body::*;
 pub use changes::*;
 pub use conflicts::*;

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use store::Reader;
 
-use super::{Export, ExportError, Exported};
+use super::{Export, ExportError, Exported, Scope};
 use crate::Catalogue;
 use logbook::{Entry, LoggedSet, Workout};
 use training::Load;
@@ -33,13 +33,17 @@ const HEADER: [&str; 17] = [
 ];
 
 /// Writes every set out of the trash, oldest workout first.
-pub fn write(reader: &Reader, out: &mut impl Write) -> Result<Exported, ExportError> {
+pub fn write(
+    reader: &Reader,
+    scope: &Scope,
+    out: &mut impl Write,
+) -> Result<Exported, ExportError> {
     reader.snapshot(|reader| {
         let catalogue = Catalogue::new(reader.exercises()?);
         let mut done = Exported::default();
         row(out, HEADER.map(str::to_owned))?;
         let mut nowhere = io::sink();
-        let export = Export::new(reader, &mut nowhere);
+        let export = Export::new(reader, scope, &mut nowhere);
         for id in export.workouts_by_start()? {
             let workout = export.read(id)?;
             done.workouts += 1;

@@ -39,7 +39,7 @@ impl Gym {
 
     fn at(now: &str) -> Self {
         let folder = TempDir::new().unwrap();
-        let store = Store::open(folder.path()).unwrap();
+        let store = Store::open(folder.path(), &|| panic!("it is new")).unwrap();
         let now: ZonedDateTime = now.parse().unwrap();
         let surroundings = Surroundings::new(move || now.clone(), |bytes| bytes.fill(0));
         Self {

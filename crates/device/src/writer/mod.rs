@@ -20,6 +20,7 @@ mod past;
 mod places;
 mod routines;
 mod settle;
+mod take_in;
 mod undo;
 mod workouts;
 

@@ -96,7 +96,8 @@ impl Store {
     }
 }
 
-fn add(sum: &mut Sum, hash: &Sum) {
+/// Adds a change's hash to a sum.
+pub(crate) fn add(sum: &mut Sum, hash: &Sum) {
     for (sum, hash) in sum.iter_mut().zip(hash) {
         *sum ^= hash;
     }

@@ -11,7 +11,7 @@ struct Bench {
 fn bench() -> Bench {
     let folder = tempfile::tempdir().unwrap();
     Bench {
-        store: Store::open(folder.path()).unwrap(),
+        store: crate::open_new(folder.path()),
         _folder: folder,
     }
 }
@@ -215,7 +215,7 @@ fn a_logbook_of_the_form_before_sync_gets_the_new_tables_and_keeps_its_changes()
     )
     .unwrap();
     old.close().unwrap();
-    let store = Store::open(folder.path()).unwrap();
+    let store = crate::open_new(folder.path());
     assert_eq!(store.membership().unwrap(), None);
     assert_eq!(store.changes_of("settings").unwrap(), [vec![2]]);
 }

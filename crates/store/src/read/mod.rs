@@ -49,6 +49,14 @@ impl Reader {
         Ok(Self { connection })
     }
 
+    /// Opens a file that may be anything, such as one that a person chose: what is
+    /// no whole logbook of a known form is refused. Only its ledger is to be read;
+    /// its views may be of any form.
+    pub fn of_other(file: &Path) -> Result<Self, StoreError> {
+        let connection = open::open_other(file)?;
+        Ok(Self { connection })
+    }
+
     /// The connection, for the look-ups of this crate's other modules.
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection

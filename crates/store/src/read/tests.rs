@@ -23,7 +23,7 @@ struct Shelf {
 impl Shelf {
     fn new() -> Self {
         let folder = TempDir::new().unwrap();
-        let store = Store::open(folder.path()).unwrap();
+        let store = crate::open_new(folder.path());
         let reader = store.reader().unwrap();
         Self {
             store,
