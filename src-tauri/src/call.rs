@@ -6,7 +6,7 @@ use tauri::{Manager as _, WebviewWindow};
 
 use crate::asks;
 use crate::choose::{choose_file, choose_save};
-use crate::door::Door;
+use frame::door::Door;
 
 /// Answers a call of the page, off the main thread, so that the window never
 /// freezes while the device works or a dialog waits.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt as _;
 
-use crate::door::Door;
+use frame::door::Door;
 
 /// What exports of other apps end in, our own one file, and backups.
 const EXPORTS: [&str; 7] = ["csv", "tsv", "txt", "json", "zip", "chalkbook", "sqlite"];

@@ -7,7 +7,7 @@ use frame::files::{Files, decoded};
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{AppHandle, Manager as _};
 
-use crate::door::Door;
+use frame::door::Door;
 
 /// The most that is taken for one file, as the twin takes.
 const LARGEST: usize = 256 * 1024 * 1024;

@@ -6,32 +6,31 @@
 //! through four events: `changed`, `do`, `arrived` and `rested`. `src/main.rs` is the only
 //! caller.
 
-mod arguments;
 mod asks;
 mod call;
 mod choose;
-mod door;
 mod files;
 mod menu;
 mod once;
 mod tray;
 mod window;
 
-pub use arguments::Arguments;
-
 use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
 use anyhow::Context as _;
+use frame::arguments::Arguments;
+use frame::door::Door;
 use frame::files::Files;
 use frame::logbooks::Place;
 use frame::{links, rest};
-use tauri::{AppHandle, Manager as _, RunEvent};
+use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent};
 use tauri_plugin_deep_link::DeepLinkExt as _;
 use tauri_plugin_notification::NotificationExt as _;
 
-use door::Door;
+/// The event that carries the areas that changed.
+const CHANGED: &str = "changed";
 
 /// Runs the windows until the last is closed.
 ///
@@ -73,12 +72,23 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 /// Opens logbook and window, once it is known that nobody else has them open.
 fn begin(app: &AppHandle, folder: &Path, link: Option<&str>) -> tauri::Result<()> {
     app.manage(Door::open(folder));
-    app.state::<Door>().tell_changes(app);
+    tell_changes(app);
     app.state::<window::Waiting>()
         .put(link.and_then(links::read));
     follow_links(app);
     follow_rests(app);
     window::open(app)
+}
+
+/// The pages hear which areas changed, whoever changed them.
+fn tell_changes(app: &AppHandle) {
+    let there = app.clone();
+    app.state::<Door>().tell_changes(move |areas| {
+        // The last change may come when the window is already gone.
+        if let Err(error) = there.emit(CHANGED, areas) {
+            tracing::warn!(%error, "the page was not told of a change");
+        }
+    });
 }
 
 /// Where the system hands links to a program that runs, as macOS does.

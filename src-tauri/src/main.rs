@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
-    match chalkbook_desktop::run(chalkbook_desktop::Arguments::parse()) {
+    match chalkbook_desktop::run(frame::arguments::Arguments::parse()) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("chalkbook: {error:#}");

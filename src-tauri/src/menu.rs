@@ -48,10 +48,15 @@ pub(crate) fn put(app: &AppHandle, bars: Vec<Bar>) -> tauri::Result<()> {
 pub(crate) fn build(app: &AppHandle, item: &Item) -> tauri::Result<Box<dyn IsMenuItem<Wry>>> {
     Ok(match item {
         Item::Line => Box::new(PredefinedMenuItem::separator(app)?),
-        Item::Do { id, words, keys } => {
+        Item::Do {
+            id,
+            words,
+            keys,
+            possible,
+        } => {
             let keys = keys.as_deref().map(accelerator);
             let id = format!("{ACTION}{id}");
-            Box::new(MenuItem::with_id(app, id, words, true, keys)?)
+            Box::new(MenuItem::with_id(app, id, words, *possible, keys)?)
         }
         Item::System { what, words } => system(app, *what, words)?,
     })

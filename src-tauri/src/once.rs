@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use frame::{links, logbooks::Place};
+use frame::{arguments::Arguments, links, logbooks::Place};
 use tauri::plugin::TauriPlugin;
 use tauri::{AppHandle, Config, Manager as _, Wry};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::arguments::Arguments;
 use crate::window;
 
 /// Beside the logbook, so that each remembers its own windows.

@@ -98,7 +98,7 @@ test.describe("with a month", () => {
 });
 
 test.describe("with twenty years", () => {
-  test.use({ seed: 20_000, years: 20 });
+  test.use({ seed: 9000, years: 20 });
 
   test("every kind of goal stands on the screen without a fault", async ({ desk, page, address }) => {
     const { origin, hash } = new URL(address);

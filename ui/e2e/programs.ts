@@ -27,9 +27,18 @@ async function firstLine(program: string, child: ChildProcess): Promise<string> 
   throw new Error(`${program} ended without a word`);
 }
 
+const newFolder = (): string => mkdtempSync(join(tmpdir(), "chalkbook-"));
+
+/** A folder for as long as this process runs, which tests share. */
+export function folderForAll(): string {
+  const folder = newFolder();
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** A folder for the time of `use`. */
 export async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "chalkbook-"));
+  const folder = newFolder();
   await use(folder);
   rmSync(folder, { recursive: true, force: true });
 }

@@ -2,57 +2,6 @@ import { expect, test } from "./twin";
 
 test.use({ seed: 900 });
 
-test("history opens a workout beside the list and changes it there", async ({ desk, page }) => {
-  await desk.press("Control+2");
-  const list = page.getByRole("region", { name: "Workouts" });
-  await list.getByRole("link").nth(2).click();
-  const title = page.getByRole("textbox", { name: "Title of the workout" });
-  await title.fill("Renamed here");
-  await desk.press("Enter");
-  await expect(list.getByText("Renamed here")).toBeVisible();
-  const row = page.locator("main tr[data-row]").first();
-  await row.focus();
-  await desk.press("Enter");
-  const editor = page.getByRole("textbox", { name: /^Change/ });
-  await editor.fill("61.5x7");
-  await desk.press("Enter");
-  await expect(row).toContainText("61.5");
-});
-
-test("the list of history is walked with the arrows and grows while scrolling", async ({ desk, page }) => {
-  await desk.press("Control+2");
-  const rows = page.getByRole("region", { name: "Workouts" }).locator("[data-row]");
-  await rows.first().focus();
-  await desk.press("ArrowDown", "ArrowDown");
-  await expect(rows.nth(2)).toHaveAttribute("aria-current", "true");
-  // However many there are, the page holds those in sight; the end is the end of all that came.
-  const months = page.getByRole("region", { name: "Workouts" }).locator("h2");
-  const newest = await months.first().textContent();
-  for (let times = 0; times < 4; times += 1) await desk.press("End");
-  await expect(months.filter({ hasText: newest ?? "" })).toHaveCount(0);
-  expect(await rows.count()).toBeLessThan(100);
-});
-
-test("a removed workout comes back with Undo", async ({ desk, page }) => {
-  await desk.press("Control+2");
-  const rows = page.getByRole("region", { name: "Workouts" }).locator("[data-row]");
-  await rows.nth(1).click();
-  const gone = await rows.nth(1).getAttribute("href");
-  await page.getByRole("button", { name: "Delete" }).click();
-  await expect(page.locator(`.list a[href="${gone}"]`)).toHaveCount(0);
-  await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.locator(`.list a[href="${gone}"]`)).toHaveCount(1);
-});
-
-test("a note is found by its words", async ({ desk, page }) => {
-  await desk.press("Control+2");
-  await page.getByRole("button", { name: "Note", exact: true }).click();
-  await page.getByRole("textbox", { name: "Note on the workout" }).fill("Zanzibar barbell");
-  await desk.press("Control+Enter");
-  await page.getByRole("searchbox").fill("zanzibar");
-  await expect(page.getByRole("link", { name: /Zanzibar barbell/ })).toBeVisible();
-});
-
 test("an exercise's page shows its records, its chart and its sets", async ({ desk, page }) => {
   await desk.press("Control+3");
   await page.getByRole("searchbox").fill("bench");

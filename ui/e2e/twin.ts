@@ -2,9 +2,36 @@
 // behind HTTP. `TWIN` names another program that speaks the same way.
 
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
-import { start, withFolder } from "./programs";
+import { cpSync } from "node:fs";
+import { folderForAll, type Running, start, withFolder } from "./programs";
 
 const [program = "../target/debug/twin", ...first] = (process.env.TWIN ?? "../target/debug/twin").split(" ");
+
+type Demo = { seed: number; years: number; at: string | null };
+
+function run(folder: string, { seed, years, at }: Demo): Promise<Running> {
+  const demo = seed > 0 ? ["--seed-demo", String(seed), "--demo-years", String(years)] : [];
+  const clock = at === null ? [] : ["--at", at];
+  return start(program, [...first, "--data-dir", folder, "--ui", "dist", ...demo, ...clock]);
+}
+
+/** Logbooks that hold a demo, to be copied: a long one takes seconds to make. */
+const made = new Map<string, Promise<string>>();
+
+function holding(demo: Demo): Promise<string> {
+  const key = JSON.stringify(demo);
+  const known = made.get(key) ?? make(demo);
+  made.set(key, known);
+  return known;
+}
+
+async function make(demo: Demo): Promise<string> {
+  const folder = folderForAll();
+  const twin = await run(folder, demo);
+  twin.stop();
+  await twin.ended;
+  return folder;
+}
 
 /** Runs a twin on a folder of its own; gives its address to `use`. Its clock stands at `at` where that is given. */
 export async function withTwin(
@@ -14,9 +41,8 @@ export async function withTwin(
   at: string | null = null,
 ): Promise<void> {
   await withFolder(async (folder) => {
-    const demo = seed > 0 ? ["--seed-demo", String(seed), "--demo-years", String(years)] : [];
-    const clock = at === null ? [] : ["--at", at];
-    const twin = await start(program, [...first, "--data-dir", folder, "--ui", "dist", ...demo, ...clock]);
+    if (seed > 0) cpSync(await holding({ seed, years, at }), folder, { recursive: true });
+    const twin = await run(folder, { seed: 0, years, at });
     await use((twin.said as { url: string }).url);
     twin.stop();
   });

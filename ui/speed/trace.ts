@@ -6,13 +6,17 @@ import type { Page } from "@playwright/test";
 /** A key of the window, `mod+2` as `keys.ts` writes it, and what is there once its data is. */
 export type Step = { name: string; key: string; shows: string };
 
+/** What does not show by then never will. */
+const bound = 20_000;
+
 /** Milliseconds from the key until a frame with what it shows was drawn. */
-export function timeOf(page: Page, { key, shows }: Step): Promise<number> {
-  return page.evaluate(
-    ({ key, shows }) =>
-      new Promise<number>((resolve) => {
+export async function timeOf(page: Page, { name, key, shows }: Step): Promise<number> {
+  const time = await page.evaluate(
+    ({ key, shows, bound }) =>
+      new Promise<number | null>((resolve) => {
         const begin = performance.now();
         const drawn = (): void => {
+          if (performance.now() - begin > bound) return resolve(null);
           if (document.querySelector(shows) === null) return void requestAnimationFrame(drawn);
           // The frame in which it stands is over when the next message comes.
           const { port1, port2 } = new MessageChannel();
@@ -24,8 +28,10 @@ export function timeOf(page: Page, { key, shows }: Step): Promise<number> {
         (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", init));
         requestAnimationFrame(drawn);
       }),
-    { key, shows },
+    { key, shows, bound },
   );
+  if (time === null) throw new Error(`${name}: nothing like \`${shows}\` within ${bound / 1000} s of ${key}`);
+  return time;
 }
 
 export function median(times: number[]): number {

@@ -25,6 +25,8 @@ pub enum Item {
         words: String,
         /// Keys that are held, as the page writes them: `mod+shift+n`.
         keys: Option<String>,
+        /// Whether it can be done now; it is greyed where not.
+        possible: bool,
     },
     /// Something that the system does.
     System {
@@ -84,7 +86,7 @@ mod tests {
     #[test]
     fn a_menu_of_unknown_things_is_refused() {
         let read = |text: &str| serde_json::from_str::<Bar>(text).is_ok();
-        let items = r#"["line", {"do": {"id": "undo", "words": "Undo", "keys": "mod+z"}},
+        let items = r#"["line", {"do": {"id": "undo", "words": "Undo", "keys": "mod+z", "possible": false}},
             {"system": {"what": "select_all", "words": "Select all"}}]"#;
         assert!(read(&format!(r#"{{"title": "Edit", "items": {items}}}"#)));
         assert!(!read(

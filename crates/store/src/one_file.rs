@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::{Files, Held, StoreError, VIEWS_VERSION, backup, held_by, open, rebuild};
+use crate::{Files, Held, StoreError, VIEWS_VERSION, activity, backup, held_by, open, rebuild};
 
 /// Tables of the ledger; `meta` has the device's id in it and stays here.
 const LEDGER: &[&str] = &["change", "touched"];
@@ -33,6 +33,7 @@ fn write(database: &Path, part: &Path) -> Result<(), StoreError> {
                 let sql = format!("INSERT INTO main.{table} SELECT * FROM rebuilt.{table}");
                 file.execute_batch(&sql)?;
             }
+            file.execute_batch(activity::FILL)?;
             rebuild::fill(&file, VIEWS_VERSION)
         })
     })

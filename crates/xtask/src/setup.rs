@@ -30,7 +30,7 @@ fn tauri_driver() -> Outcome {
         return Ok(());
     }
     println!("tauri-driver {TAURI_DRIVER} is missing and is built now");
-    Errand::new("cargo install --quiet --locked tauri-driver --version")
+    Errand::new("cargo install --quiet --debug --locked tauri-driver --version")
         .with([TAURI_DRIVER, "--root"])
         .with([place::tools()])
         .run()

@@ -20,7 +20,7 @@ export type SystemItem =
 
 export type MenuItem =
   | "line"
-  | { do: { id: string; words: string; keys: string | null } }
+  | { do: { id: string; words: string; keys: string | null; possible: boolean } }
   | { system: { what: SystemItem; words: string } };
 export type Menu = { title: string; items: MenuItem[] };
 

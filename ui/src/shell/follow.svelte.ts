@@ -3,7 +3,7 @@
 import type { WindowDesk } from "../actions/desk.svelte";
 import { actions } from "../actions/list";
 import { shell } from "../backend";
-import type { Arrival, ToldRest } from "../backend/shell";
+import type { Arrival, Menu, ToldRest } from "../backend/shell";
 import { isTyping, onMac } from "../keys";
 import { t } from "../language";
 import { tell } from "../notices.svelte";
@@ -71,7 +71,9 @@ export function followShell(desk: WindowDesk): void {
   const title = $derived(running && titleOf(running));
   const runs = $derived(running !== null);
 
-  quietly(shell.menus(menusOf(actions, onMac())));
+  // As text, so that they are put anew only where an item differs.
+  const menus = $derived(JSON.stringify(menusOf(actions, desk, onMac())));
+  $effect(() => quietly(shell.menus(JSON.parse(menus) as Menu[])));
   $effect(() => quietly(shell.tray(trayOf(actions, runs))));
   $effect(() => quietly(shell.workout(title)));
   $effect(() => {

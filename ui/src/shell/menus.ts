@@ -1,7 +1,7 @@
 // The native menus as a list: which actions stand in which menu, in the words
 // and with the keys that `actions/list.ts` has for them. Pure.
 
-import type { Action } from "../actions/action";
+import type { Action, Desk } from "../actions/action";
 import type { Menu, MenuItem, SystemItem } from "../backend/shell";
 import { t } from "../language";
 import { screens } from "../places";
@@ -34,21 +34,23 @@ const system: { [what in SystemItem]: () => string } = {
 /** Keys that are held: a bare key in a menu would be taken from whatever is typed. */
 const keysOf = (action: Action): string | null => action.keys?.find((keys) => keys.startsWith("mod+")) ?? null;
 
-function itemOf(actions: Action[], entry: Entry): MenuItem[] {
+function itemOf(actions: Action[], can: (action: Action) => boolean, entry: Entry): MenuItem[] {
   if (entry === "-") return ["line"];
   if (entry.startsWith("system:")) {
     const what = entry.slice("system:".length) as SystemItem;
     return [{ system: { what, words: system[what]() } }];
   }
   const action = actions.find((each) => each.id === entry.slice("do:".length));
-  return action ? [{ do: { id: action.id, words: action.words, keys: keysOf(action) } }] : [];
+  return action ? [{ do: { id: action.id, words: action.words, keys: keysOf(action), possible: can(action) } }] : [];
 }
 
-const itemsOf = (actions: Action[], entries: Entry[]): MenuItem[] => entries.flatMap((entry) => itemOf(actions, entry));
+const itemsOf = (actions: Action[], can: (action: Action) => boolean, entries: Entry[]): MenuItem[] =>
+  entries.flatMap((entry) => itemOf(actions, can, entry));
 
-/** The bar. */
-export function menusOf(actions: Action[], mac: boolean): Menu[] {
-  const menu = (title: string, entries: Entry[]): Menu => ({ title, items: itemsOf(actions, entries) });
+/** The bar; what cannot be done at this desk just now is greyed. */
+export function menusOf(actions: Action[], desk: Desk, mac: boolean): Menu[] {
+  const can = (action: Action): boolean => action.possible(desk);
+  const menu = (title: string, entries: Entry[]): Menu => ({ title, items: itemsOf(actions, can, entries) });
   return [
     ...(mac ? [menu("Chalkbook", own)] : []),
     menu(t("shell.file"), mac ? file : [...file, "system:quit"]),
@@ -59,8 +61,8 @@ export function menusOf(actions: Action[], mac: boolean): Menu[] {
   ];
 }
 
-/** The menu of the tray. */
+/** The menu of the tray: of the workout, what can be done whatever screen is shown. */
 export function trayOf(actions: Action[], running: boolean): MenuItem[] {
   const training: Entry = running ? "do:finish" : "do:start";
-  return itemsOf(actions, ["-", "system:open", training, "-", "system:quit"]);
+  return itemsOf(actions, () => true, ["-", "system:open", training, "-", "system:quit"]);
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Parser as _;
 
-use frame::logbooks::Name;
+use crate::logbooks::Name;
 
 /// A training logbook.
 #[derive(Debug, Default, clap::Parser)]
@@ -22,22 +22,26 @@ pub struct Arguments {
 
 impl Arguments {
     /// What a second start was given, where it says anything that is understood.
-    pub(crate) fn of_another(words: Vec<String>) -> Self {
+    #[must_use]
+    pub fn of_another(words: Vec<String>) -> Self {
         Self::try_parse_from(words).unwrap_or_default()
     }
 
     /// The folder named here, or else the person's own.
-    pub(crate) fn data_dir(&self) -> PathBuf {
+    #[must_use]
+    pub fn data_dir(&self) -> PathBuf {
         self.data_dir.clone().unwrap_or_else(device::data_dir)
     }
 
     /// The name of the logbook; none for the one that everybody begins with.
-    pub(crate) fn logbook(&self) -> Option<&Name> {
+    #[must_use]
+    pub fn logbook(&self) -> Option<&Name> {
         self.logbook.as_ref()
     }
 
     /// The link that the program was started with.
-    pub(crate) fn link(&self) -> Option<&str> {
+    #[must_use]
+    pub fn link(&self) -> Option<&str> {
         self.link.as_deref()
     }
 }

@@ -7,13 +7,9 @@
 use std::path::{Path, PathBuf};
 
 use device::api::{ApiError, Area, FileToken};
-use tauri::{AppHandle, Emitter as _};
-
-/// The one event of the shell; it carries the areas that changed.
-const CHANGED: &str = "changed";
 
 /// Leads to the device, for as long as the window lives.
-pub(crate) enum Door {
+pub enum Door {
     /// The device is there and answers, and so does its link to the others.
     Open(device::Handle, link::Link),
     /// The logbook could not be opened, and this is why.
@@ -22,7 +18,8 @@ pub(crate) enum Door {
 
 impl Door {
     /// Opens the logbook in a folder.
-    pub(crate) fn open(data_dir: &Path) -> Self {
+    #[must_use]
+    pub fn open(data_dir: &Path) -> Self {
         match open(data_dir) {
             Ok((handle, link)) => Self::Open(handle, link),
             Err(error) => {
@@ -33,25 +30,30 @@ impl Door {
     }
 
     /// Answers a call; blocks while the device works on it.
-    pub(crate) fn call(&self, name: &str, request: &str) -> Result<String, ApiError> {
+    ///
+    /// # Errors
+    /// What the device says against it, or why the door is shut.
+    pub fn call(&self, name: &str, request: &str) -> Result<String, ApiError> {
         self.device()?.call(name, request)
     }
 
     /// A token that stands for a path which the person chose.
-    pub(crate) fn grant_file(&self, path: PathBuf) -> Result<FileToken, ApiError> {
+    ///
+    /// # Errors
+    /// Where the door is shut.
+    pub fn grant_file(&self, path: PathBuf) -> Result<FileToken, ApiError> {
         Ok(self.device()?.grant_file(path))
     }
 
-    /// From now on tells the page what changed, whoever changed it.
-    pub(crate) fn tell_changes(&self, app: &AppHandle) {
-        let app = app.clone();
+    /// From now on tells what changed, whoever changed it.
+    pub fn tell_changes(&self, tell: impl Fn(&[Area]) + Send + Sync + 'static) {
         if let Self::Open(handle, _) = self {
-            handle.subscribe(move |areas| tell(&app, areas));
+            handle.subscribe(tell);
         }
     }
 
     /// Lets the device finish what it has begun, and waits for that.
-    pub(crate) fn close(&self) {
+    pub fn close(&self) {
         if let Self::Open(handle, link) = self {
             link.close();
             handle.close();
@@ -78,13 +80,6 @@ fn open(data_dir: &Path) -> Result<(device::Handle, link::Link), ApiError> {
     }
     link.wake();
     Ok((handle, link))
-}
-
-fn tell(app: &AppHandle, areas: &[Area]) {
-    // The last change may come when the window is already gone.
-    if let Err(error) = app.emit(CHANGED, areas) {
-        tracing::warn!(%error, "the page was not told of a change");
-    }
 }
 
 #[cfg(test)]
