@@ -45,7 +45,7 @@ fn ledger() -> Vec<ChangeRow> {
 
 fn shelf() -> (tempfile::TempDir, Store, Reader) {
     let folder = tempfile::TempDir::new().unwrap();
-    let mut store = Store::open(folder.path()).unwrap();
+    let mut store = crate::open_new(folder.path());
     for change in ledger() {
         let commit = Commit {
             changes: vec![change],
@@ -79,8 +79,8 @@ fn a_batch_is_one_row_and_stands_where_its_newest_change_does() {
     let lone = ledger().iter().filter(|row| row.batch.is_none()).count();
     assert_eq!(all.len(), lone + 2);
     for batch in batches {
-        let of_batch = ledger().into_iter().filter(|row| row.batch == batch.batch);
-        assert_eq!(of_batch.last().unwrap().hash, batch.hash);
+        let mut of_batch = ledger().into_iter().filter(|row| row.batch == batch.batch);
+        assert_eq!(of_batch.next_back().unwrap().hash, batch.hash);
     }
     let second = Uuid::from_u128(2);
     let of_second = ledger()
