@@ -89,6 +89,25 @@ impl Desk {
         self.press(&key(Key::Enter)).await;
     }
 
+    /// Opens what devices disagree on, by the palette.
+    pub async fn open_conflicts(&self) {
+        let [control, none] = [Key::Control, Key::Null].map(key);
+        self.press(&format!("{control}k{none}")).await;
+        self.wait_for("//input[@aria-label='Find anything']").await;
+        self.press("settle conflicts").await;
+        self.wait_for("//*[@role='option'][contains(., 'onflicts')]")
+            .await;
+        self.press(&key(Key::Enter)).await;
+        self.wait_for("//h1[. = 'Conflicts']").await;
+    }
+
+    /// Chooses a value of the first conflict by its number.
+    pub async fn choose_value(&self, number: u32) {
+        let value = self.wait_for("(//main//li//button)[1]").await;
+        let pressed = value.send_keys(&number.to_string()).await;
+        pressed.expect("keys can be pressed");
+    }
+
     async fn go_to_line(&self, exercise: &str) {
         let line = self.wait_for(&next_set_of(exercise)).await;
         line.click().await.expect("the line takes the focus");

@@ -38,6 +38,17 @@ async fn what_two_windows_did_apart_is_on_both_when_they_meet_again() {
     let all = shown.join(" ");
     assert!(all.contains("101") != all.contains("102"), "{all}");
     assert!(all.contains("105") && all.contains("60"), "{all}");
+
+    // Both inboxes show both values, and choosing on one settles it on both.
+    for desk in [&one, &two] {
+        desk.open_conflicts().await;
+        desk.has("//main//li[contains(., '101 kg')][contains(., '102 kg')]")
+            .await;
+    }
+    one.choose_value(1).await;
+    for desk in [&one, &two] {
+        desk.has("//h1[. = 'All devices agree']").await;
+    }
     one.close().await;
     two.close().await;
 }

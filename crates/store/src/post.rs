@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
-use crate::{Store, StoreError};
+use crate::{Reader, Store, StoreError};
 
 mod after_repair;
 mod aside;
@@ -310,18 +310,7 @@ impl Store {
 
     /// What is left to go or to be looked at.
     pub fn post_counts(&self) -> Result<PostCounts, StoreError> {
-        let sql = "SELECT (SELECT count(*) FROM outbox),
-                          (SELECT count(*) FROM record WHERE state = 0),
-                          (SELECT count(*) FROM quarantine JOIN record ON id = quarantine.record
-                           WHERE state = 2 AND NOT hidden)";
-        let count = |row: &Row<'_>, at| row.get::<_, i64>(at).map(i64::unsigned_abs);
-        Ok(self.connection().query_row(sql, [], |row| {
-            Ok(PostCounts {
-                outbox: count(row, 0)?,
-                waiting: count(row, 1)?,
-                quarantined: count(row, 2)?,
-            })
-        })?)
+        post_counts(self.connection())
     }
 
     fn in_transaction<T>(
@@ -361,6 +350,34 @@ pub(crate) fn put_membership(
         ],
     )?;
     Ok(())
+}
+
+/// Who only asks does not wait for the writer.
+impl Reader {
+    /// The space that the device belongs to, if any.
+    pub fn membership(&self) -> Result<Option<MembershipRow>, StoreError> {
+        membership(self.connection())
+    }
+
+    /// What is left to go or to be looked at.
+    pub fn post_counts(&self) -> Result<PostCounts, StoreError> {
+        post_counts(self.connection())
+    }
+}
+
+fn post_counts(connection: &Connection) -> Result<PostCounts, StoreError> {
+    let sql = "SELECT (SELECT count(*) FROM outbox),
+                      (SELECT count(*) FROM record WHERE state = 0),
+                      (SELECT count(*) FROM quarantine JOIN record ON id = quarantine.record
+                       WHERE state = 2 AND NOT hidden)";
+    let count = |row: &Row<'_>, at| row.get::<_, i64>(at).map(i64::unsigned_abs);
+    Ok(connection.query_row(sql, [], |row| {
+        Ok(PostCounts {
+            outbox: count(row, 0)?,
+            waiting: count(row, 1)?,
+            quarantined: count(row, 2)?,
+        })
+    })?)
 }
 
 fn membership(connection: &Connection) -> Result<Option<MembershipRow>, StoreError> {

@@ -16,7 +16,7 @@ use crate::{
 impl Handle {
     /// The space that the device belongs to.
     pub fn membership(&self) -> Result<Option<MembershipRow>, ApiError> {
-        self.on_device(|writer| Ok(writer.store().membership()?))
+        self.with_screens(|screens| Ok(screens.reader().membership()?))
     }
 
     /// Leaves the space; the workouts stay.
@@ -32,7 +32,7 @@ impl Handle {
 
     /// What waits to go, to be opened, or was put aside.
     pub fn post_counts(&self) -> Result<PostCounts, ApiError> {
-        self.on_device(|writer| Ok(writer.store().post_counts()?))
+        self.with_screens(|screens| Ok(screens.reader().post_counts()?))
     }
 
     /// Vouches for every record of a removed device that this one has opened, so
@@ -69,7 +69,8 @@ impl Handle {
 
     /// The name of a device; empty where it has none.
     pub fn device_name(&self, device: DeviceKey) -> Result<String, ApiError> {
-        let name = self.reader()?.setting(&format!("device:{device}"))?;
+        let key = format!("device:{device}");
+        let name = self.with_screens(|screens| Ok(screens.reader().setting(&key)?))?;
         Ok(name.unwrap_or_default())
     }
 

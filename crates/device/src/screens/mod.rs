@@ -85,6 +85,11 @@ impl Screens {
         }
     }
 
+    /// The connection itself, for what is no screen's.
+    pub(crate) fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
     /// Answers one screen from one moment of the logbook.
     fn look<T>(
         &self,
