@@ -111,7 +111,7 @@ test("undoing a change of the past is shown first, with what stands in its way",
   await tabTo(desk, "Undo this…");
   const plan = page.getByRole("dialog", { name: "Undo this change?" });
   await expect(plan).toContainText("102.5 kg → 100 kg");
-  await expect(plan).toContainText("Bench Press, set 1: reps Changed a set, this computer");
+  await expect(plan).toContainText("Bench Press, set 1: reps Changed a set, This device");
   await check(desk);
   expect(await notations(address, workout)).toEqual(["102.5x7@8", "102.5x3"]);
   await tabTo(desk, "Undo it");
