@@ -236,6 +236,30 @@ fn a_month_is_shown_as_it_was_with_what_was_moved_or_thrown_away_since() {
 }
 
 #[test]
+fn a_month_knows_a_workout_that_two_devices_moved_apart_whichever_day_won() {
+    let (desk, phone) = (Device::new(), Device::new());
+    let begun = json!({ "start": "2026-03-05T18:00", "title": "Apart" });
+    let workout = desk.ask("start_workout", begun)["workout"].clone();
+    phone.hears(&desk);
+    let moved = |device: &Device, day: &str| {
+        let start = format!("{day}T18:00");
+        device.ask(
+            "edit_workout",
+            json!({ "workout": workout, "start": start }),
+        );
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        device.handle.now().timestamp().as_millisecond()
+    };
+    let then = [moved(&desk, "2026-01-05"), moved(&phone, "2026-02-05")];
+    desk.hears(&phone);
+    phone.hears(&desk);
+    for (device, month, at) in [(&desk, "2026-01", then[0]), (&phone, "2026-02", then[1])] {
+        let page = device.ask("month_then", json!({ "month": month, "at": at }));
+        assert_eq!(page["workouts"][0]["id"], workout, "{month}");
+    }
+}
+
+#[test]
 fn a_field_a_set_and_a_workout_come_back_as_they_were_and_that_can_be_undone() {
     let desk = Device::new();
     let logged = desk.log("Bench Press 100x5@8, 102.5x3");

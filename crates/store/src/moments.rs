@@ -62,25 +62,27 @@ impl Reader {
         Ok(select.query_row([], |row| row.get(0)).optional()?)
     }
 
-    /// The workouts that begin between two civil times, in the trash or not; and
-    /// those that were moved from there since the n-th change.
-    pub fn workouts_in_or_moved_from(
-        &self,
-        (from, until): (&str, &str),
-        n: i64,
-    ) -> Result<(Vec<Uuid>, Vec<String>), StoreError> {
+    /// The workouts that begin between two civil times, in the trash or not.
+    pub fn workouts_between(&self, from: &str, until: &str) -> Result<Vec<Uuid>, StoreError> {
         let mut select = self.connection().prepare_cached(
             "SELECT id FROM workout WHERE deleted IS NULL AND start >= ?1 AND start < ?2
              UNION ALL SELECT id FROM workout
                 WHERE deleted IS NOT NULL AND start >= ?1 AND start < ?2",
         )?;
-        let within = select.query_map([from, until], |row| Ok(Uuid::from_bytes(row.get(0)?)))?;
-        let within = within.collect::<Result<_, _>>()?;
+        let rows = select.query_map([from, until], |row| Ok(Uuid::from_bytes(row.get(0)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The documents whose begin some change moved between two civil times, or away
+    /// from there: whichever value won where two devices moved one apart.
+    pub fn moved_between(&self, from: &str, until: &str) -> Result<Vec<String>, StoreError> {
         let mut select = self.connection().prepare_cached(
-            "SELECT DISTINCT document FROM touched JOIN change ON n = change
-             WHERE field = 'start' AND change > ?3 AND before >= ?1 AND before < ?2",
+            "SELECT document FROM touched JOIN change ON n = change
+                WHERE field = 'start' AND after >= ?1 AND after < ?2
+             UNION SELECT document FROM touched JOIN change ON n = change
+                WHERE field = 'start' AND before IS NOT NULL AND before >= ?1 AND before < ?2",
         )?;
-        let moved = select.query_map(params![from, until, n], |row| row.get(0))?;
-        Ok((within, moved.collect::<Result<_, _>>()?))
+        let rows = select.query_map([from, until], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -210,14 +210,19 @@ fn a_logbook_of_the_form_before_sync_gets_the_new_tables_and_keeps_its_changes()
     old.execute_batch(include_str!("../schema/ledger.sql"))
         .unwrap();
     old.execute_batch(
-        "INSERT INTO change VALUES (1, x'01', 'settings', x'02', x'', x'', 0, 0, '', NULL);
+        "INSERT INTO change VALUES (1, zeroblob(32), 'settings', x'02', x'', zeroblob(16), 0, 0, '', NULL);
          PRAGMA user_version = 1; PRAGMA application_id = 0x4368426b;",
     )
     .unwrap();
     old.close().unwrap();
-    let store = crate::open_new(folder.path());
+    let copy = folder.path().join("before.sqlite");
+    let store = Store::open(folder.path(), &|| Ok(copy.clone())).unwrap();
+    assert!(copy.is_file(), "it was changed without a copy");
     assert_eq!(store.membership().unwrap(), None);
     assert_eq!(store.changes_of("settings").unwrap(), [vec![2]]);
+    let filter = crate::ActivityFilter::default();
+    let happened = store.reader().unwrap().activity(&filter, 5).unwrap();
+    assert_eq!(happened.len(), 1, "what happened before is in the index");
 }
 
 #[test]

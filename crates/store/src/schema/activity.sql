@@ -34,5 +34,6 @@ FROM change JOIN writer ON writer.device = change.device;
 
 -- Of all kinds of rows, the trash looks for these.
 CREATE INDEX touched_deleted ON touched (entity) WHERE field = 'deleted';
--- And who looks back at a month, for these: workouts that were moved.
-CREATE INDEX touched_start ON touched (change) WHERE field = 'start';
+-- And who looks back at a month, for these: where workouts were moved to and from.
+CREATE INDEX touched_start_after ON touched (after) WHERE field = 'start';
+CREATE INDEX touched_start_before ON touched (before) WHERE field = 'start' AND before IS NOT NULL;

@@ -22,6 +22,7 @@ CREATE TABLE workout (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX workout_by_body ON workout (day DESC) WHERE body_g IS NOT NULL;
 CREATE INDEX workout_by_start ON workout (start DESC, id DESC) WHERE deleted IS NULL;
+CREATE INDEX workout_in_trash ON workout (start) WHERE deleted IS NOT NULL;
 CREATE INDEX workout_running ON workout (start DESC) WHERE running = 1 AND deleted IS NULL;
 CREATE INDEX workout_by_routine ON workout (routine, start DESC) WHERE routine IS NOT NULL AND deleted IS NULL;
 CREATE INDEX workout_by_source ON workout (source) WHERE source IS NOT NULL;

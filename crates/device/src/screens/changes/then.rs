@@ -85,7 +85,8 @@ impl Look<'_> {
         let (from, until) = (month.text(), month.next().text());
         let moment = self.reader.newest_at(request.at as i64)?;
         let n = moment.map_or(0, |(n, _, _)| n);
-        let (within, moved) = self.reader.workouts_in_or_moved_from((&from, &until), n)?;
+        let within = self.reader.workouts_between(&from, &until)?;
+        let moved = self.reader.moved_between(&from, &until)?;
         let moved = moved.iter().filter_map(|document| match document.parse() {
             Ok(DocumentId::Workout(id)) => Some(id),
             _ => None,
