@@ -43,3 +43,17 @@ export async function liveALittle(address: string): Promise<void> {
     }
   }
 }
+
+/** A few things that were thrown away: they lie in the trash. */
+export async function throwAway(address: string): Promise<void> {
+  const { workout: kept } = await call(address, "start_workout", { title: "Arms", start: "2026-11-22T10:00" });
+  const { entry: dips } = await call(address, "add_entry", { workout: kept, exercise: "dip" });
+  const { sets } = await call(address, "log_sets", { entry: dips, text: "bwx12, bwx10" });
+  await call(address, "delete", { thing: { kind: "set", id: sets[1] ?? "" } });
+  const { workout } = await call(address, "start_workout", { title: "Easy run", start: "2026-11-21T07:00" });
+  const { entry } = await call(address, "add_entry", { workout, exercise: "running" });
+  await call(address, "log_sets", { entry, text: "5km 29:10" });
+  await call(address, "delete", { thing: { kind: "workout", id: workout } });
+  const { routine } = await call(address, "add_routine", { name: "Leg day" });
+  await call(address, "delete", { thing: { kind: "routine", id: routine } });
+}

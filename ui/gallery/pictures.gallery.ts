@@ -3,7 +3,7 @@
 import { mkdirSync } from "node:fs";
 import { type Page, test } from "@playwright/test";
 import { Desk, withTwin } from "../e2e/twin";
-import { at, liveALittle, trainNow } from "./logbook";
+import { at, liveALittle, throwAway, trainNow } from "./logbook";
 
 const folder = "../docs/gallery";
 const sizes = [
@@ -59,6 +59,14 @@ const filled: { [screen: string]: Way } = {
     await desk.press("Control+0");
     await desk.page.locator("main [data-row]").nth(3).waitFor();
   },
+  trash: async (desk) => {
+    await desk.page.evaluate(() => void (location.hash = "#/changes/trash"));
+    await desk.page.locator("main [data-row]").nth(2).waitFor();
+  },
+  data: async (desk) => {
+    await desk.page.evaluate(() => void (location.hash = "#/settings/data"));
+    await desk.page.getByRole("heading", { name: "Backups" }).waitFor();
+  },
   lookback: async (desk) => {
     await desk.press("Control+1");
     await desk.page.getByRole("grid").first().waitFor();
@@ -109,6 +117,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
       test("a logbook of four years", async ({ page }) => {
         await withTwin(3600, async (address) => {
+          await throwAway(address);
           await liveALittle(address);
           await trainNow(address);
           await page.clock.setSystemTime(at);

@@ -91,10 +91,11 @@ function became({ field, after }: FieldChange): string | null {
 }
 
 /** The exercise or the set that a field is of; without the exercise where that was said already. */
-export function thingWords({ exercise, number }: Pick<FieldChange, "exercise" | "number">, said: string | null = null): string {
+export function thingWords({ exercise, number, kind }: Pick<FieldChange, "exercise" | "number" | "kind">, said: string | null = null): string {
   if (exercise === null) return "";
-  if (exercise.name === said) return number === null ? "" : t("changes.set", { number });
-  return number === null ? exercise.name : t("changes.setOf", { exercise: exercise.name, number });
+  const set = number !== null ? t("changes.set", { number }) : kind === null ? "" : format.kind(kind);
+  if (exercise.name === said || set === "") return exercise.name === said ? set : exercise.name;
+  return number === null ? `${exercise.name}, ${set}` : t("changes.setOf", { exercise: exercise.name, number });
 }
 
 // What of a field is an id says nothing.
@@ -115,8 +116,7 @@ function lineOf(change: FieldChange, said: string | null): Line {
 
 /** The sets that a change made of one exercise, in one line. */
 function madeLine(made: FieldChange[], exercise: string): Line {
-  const inTurn = [...made].sort((one, other) => (one.number ?? 0) - (other.number ?? 0));
-  const sets = inTurn.flatMap(({ after }) => (after === null ? [] : [shortNotation(after)]));
+  const sets = made.flatMap(({ after }) => (after === null ? [] : [shortNotation(after)]));
   const after = sets.length === 0 ? t("changes.value.added") : sets.join(" · ");
   return { key: `made ${made[0]?.thing}`, about: exercise, field: "", before: null, after, back: null };
 }

@@ -22,7 +22,7 @@ export const intentionWords = (intention: string): string => t(`changes.intentio
 /** What was put into the trash, or taken out of it. */
 function markedThing({ fields, kind }: Happening): "set" | "entry" | "workout" | "routine" | "other" {
   const mark = fields.find(({ field }) => field === "deleted");
-  if (mark && mark.thing !== null) return mark.number === null ? "entry" : "set";
+  if (mark && mark.thing !== null) return mark.kind === null ? "entry" : "set";
   return kind === "workout" || kind === "routine" ? kind : "other";
 }
 

@@ -1,6 +1,6 @@
 //! Numbers and workouts in words, for people.
 
-use device::api::{Amount, Best, ExerciseName, MassUnit, Record, Set, WorkoutSummary};
+use device::api::{Amount, Best, ExerciseName, MassUnit, Record, Set, SetKind, WorkoutSummary};
 
 /// A whole number with its thousands apart.
 pub fn count(number: u64) -> String {
@@ -66,6 +66,17 @@ pub fn workout(workout: &WorkoutSummary) -> String {
         minutes,
         workout.id.0,
     )
+}
+
+/// A kind of set.
+pub fn kind(kind: SetKind) -> &'static str {
+    match kind {
+        SetKind::Working => "set",
+        SetKind::WarmUp => "warm-up",
+        SetKind::Drop => "drop set",
+        SetKind::Failure => "set to failure",
+        SetKind::Amrap => "AMRAP set",
+    }
 }
 
 /// A set on one line, its id at the end.

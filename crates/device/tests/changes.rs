@@ -109,6 +109,24 @@ fn the_history_of_a_set_says_who_changed_what_from_what_to_what() {
 }
 
 #[test]
+fn a_set_is_numbered_as_it_is_where_it_was_logged_and_a_warm_up_is_called_one() {
+    let desk = Device::new();
+    let logged = desk.log("Bench Press w 60x5, 100x5, 102.5x3");
+    desk.edit(&logged["sets"][0], "w 62.5x5");
+    desk.edit(&logged["sets"][2], "105x3");
+    let changes = desk.changes(json!({ "of": logged["workout"] }));
+    let field = |at: usize| changes[at]["fields"][0].clone();
+    assert_eq!(
+        (&field(0)["number"], &field(0)["kind"]),
+        (&json!(2), &json!("working"))
+    );
+    assert_eq!(
+        (&field(1)["number"], &field(1)["kind"]),
+        (&json!(null), &json!("warmup"))
+    );
+}
+
+#[test]
 fn the_feed_is_newest_first_and_filtered_by_kind_and_device_and_day() {
     let (desk, phone) = (Device::new(), Device::new());
     desk.log("Bench Press 100x5");

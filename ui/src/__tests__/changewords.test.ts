@@ -16,6 +16,7 @@ const field = (differs: Partial<FieldChange>): FieldChange => ({
   thing: null,
   exercise: null,
   number: null,
+  kind: null,
   field: "title",
   of: null,
   before: null,
@@ -74,9 +75,9 @@ describe("what was done", () => {
     const gone = { intention: "delete", fields: [field({ field: "deleted", after: "Timestamp: 1" })] };
     expect(whatOf(happening(gone))).toBe("Deleted a workout");
     expect(whatOf(happening({ ...gone, kind: "routine" }))).toBe("Deleted a routine");
-    const set = field({ field: "deleted", thing: "s1", exercise: bench, number: 2, after: "Timestamp: 1" });
+    const set = field({ field: "deleted", thing: "s1", exercise: bench, number: 2, kind: "working", after: "Timestamp: 1" });
     expect(whatOf(happening({ intention: "delete", fields: [set] }))).toBe("Deleted a set");
-    expect(whatOf(happening({ intention: "restore", fields: [{ ...set, number: null }] }))).toBe("Restored an exercise of a workout");
+    expect(whatOf(happening({ intention: "restore", fields: [{ ...set, number: null, kind: null }] }))).toBe("Restored an exercise of a workout");
   });
 
   test("is about the one exercise and the workout, and a workout without a title is told by its day", () => {
@@ -121,7 +122,7 @@ describe("fields", () => {
 
   test("are put together where sets were made, in their order, and the exercise with them", () => {
     const made = (number: number | null, after: string | null) => field({ thing: `s${number}`, exercise: bench, number, field: "", after });
-    expect(linesOf([made(2, "102.5x3"), made(1, "100x5@8"), made(null, null)]).map(lineWords)).toEqual(["Bench Press 100 × 5 @8 · 102.5 × 3"]);
+    expect(linesOf([made(null, null), made(1, "100x5@8"), made(2, "102.5x3")]).map(lineWords)).toEqual(["Bench Press 100 × 5 @8 · 102.5 × 3"]);
     expect(linesOf([made(null, null)]).map(lineWords)).toEqual(["Bench Press added"]);
   });
 

@@ -969,8 +969,10 @@ export type FieldChange = {
   thing: string | null;
   /** Its exercise. */
   exercise: ExerciseName | null;
-  /** The number of a set among those of its exercise. */
+  /** The number of a set among those of its exercise; none of one that is called by its kind, such as a warm-up. */
   number: number | null;
+  /** The kind of a set. */
+  kind: SetKind | null;
   /** The field, such as `reps`; empty where the thing was made. */
   field: string;
   /** What of the field, where it holds one value for each of several things: the plate of a gym, the day of a measurement. */

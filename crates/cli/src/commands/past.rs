@@ -76,7 +76,10 @@ pub fn field(field: &FieldChange) -> String {
         .exercise
         .as_ref()
         .map(|exercise| exercise.name.clone());
-    let set = field.number.map(|number| format!("set {number}"));
+    let set = match (field.number, field.kind) {
+        (Some(number), _) => Some(format!("set {number}")),
+        (None, kind) => kind.map(|kind| words::kind(kind).to_owned()),
+    };
     let thing: Vec<_> = exercise.into_iter().chain(set).collect();
     let colon = if thing.is_empty() { "" } else { ": " };
     let of = field

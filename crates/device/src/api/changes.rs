@@ -108,8 +108,11 @@ pub struct FieldChange {
     pub thing: Option<String>,
     /// Its exercise.
     pub exercise: Option<ExerciseName>,
-    /// The number of a set among those of its exercise.
+    /// The number of a set among those of its exercise; none of one that is called
+    /// by its kind, such as a warm-up.
     pub number: Option<u32>,
+    /// The kind of a set.
+    pub kind: Option<SetKind>,
     /// The field, such as `reps`; empty where the thing was made.
     pub field: String,
     /// What of the field, where it holds one value for each of several things:

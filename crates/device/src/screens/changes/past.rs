@@ -5,13 +5,13 @@ use std::collections::HashMap;
 
 use logbook::DocumentId;
 use store::{PlannedSetRow, SetRow};
-use training::notation;
+use training::{SetKind, notation, target};
 use uuid::Uuid;
 
 use super::{Look, TouchedField, words};
 use crate::{
     api::{ApiError, ExerciseName, FieldChange},
-    screens::sets::as_typed,
+    screens::{sets::as_typed, values},
 };
 
 /// Fields of a change that are told; of a change that did more, the first of them.
@@ -27,12 +27,15 @@ pub(super) struct Past {
 }
 
 /// Where a field is told: those of the whole first, then by exercise and set.
-type Place = (bool, String, Option<u32>);
+type Place = (bool, String, usize);
 
 /// An entry or a set of a workout or a routine.
 struct Thing {
     exercise: ExerciseName,
+    /// Among all sets of the exercise; before them stands the exercise itself.
+    place: usize,
     number: Option<u32>,
+    kind: Option<SetKind>,
     is: Is,
 }
 
@@ -110,13 +113,14 @@ impl Past {
             None => said(&touched.after)?,
         };
         let exercise = thing.map(|thing| thing.exercise.clone());
-        let number = thing.and_then(|thing| thing.number);
         let name = exercise.as_ref().map(|name| name.name.clone());
-        let place = (thing.is_some(), name.unwrap_or_default(), number);
+        let at = thing.map_or(0, |thing| thing.place);
+        let place = (thing.is_some(), name.unwrap_or_default(), at);
         let told = FieldChange {
             thing: (!touched.entity.is_nil()).then(|| touched.entity.to_string()),
             exercise,
-            number,
+            number: thing.and_then(|thing| thing.number),
+            kind: thing.and_then(|thing| thing.kind).map(values::kind),
             field: field.to_owned(),
             of,
             before: said(&touched.before)?,
@@ -162,14 +166,11 @@ fn of_workout(look: &Look<'_>, id: Uuid) -> Result<HashMap<Uuid, Thing>, ApiErro
         .sort_by(|a, b| (&a.place, a.id).cmp(&(&b.place, b.id)));
     for entry in &rows.entries {
         let exercise = look.name_of(&entry.counts_as)?;
-        let mut number = 0;
+        let mut count = Count::default();
         for row in rows.sets.iter().filter(|set| set.entry == entry.id) {
-            let thing = Thing {
-                exercise: exercise.clone(),
-                number: Some(numbered(&mut number, row.deleted)),
-                is: Is::Set(Box::new(row.clone())),
-            };
-            things.insert(row.id, thing);
+            let is = Is::Set(Box::new(row.clone()));
+            let kind = row.kind.parse().unwrap_or_default();
+            things.insert(row.id, count.next(&exercise, kind, row.deleted, is));
         }
         things.insert(entry.id, whole(exercise));
     }
@@ -183,14 +184,12 @@ fn of_routine(look: &Look<'_>, id: Uuid) -> Result<HashMap<Uuid, Thing>, ApiErro
     };
     for entry in &rows.entries {
         let exercise = look.name_of(&entry.exercise)?;
-        let mut number = 0;
+        let mut count = Count::default();
         for row in rows.sets.iter().filter(|set| set.entry == entry.id) {
-            let thing = Thing {
-                exercise: exercise.clone(),
-                number: Some(numbered(&mut number, row.deleted)),
-                is: Is::Planned(row.clone()),
-            };
-            things.insert(row.id, thing);
+            let is = Is::Planned(row.clone());
+            let target = target::parse_kept(&row.target).into_iter().next();
+            let kind = target.unwrap_or_default().kind;
+            things.insert(row.id, count.next(&exercise, kind, row.deleted, is));
         }
         things.insert(entry.id, whole(exercise));
     }
@@ -200,17 +199,43 @@ fn of_routine(look: &Look<'_>, id: Uuid) -> Result<HashMap<Uuid, Thing>, ApiErro
 fn whole(exercise: ExerciseName) -> Thing {
     Thing {
         exercise,
+        place: 0,
         number: None,
+        kind: None,
         is: Is::Entry,
     }
 }
 
-/// The number of the next set: those in the trash have the one that they would
-/// get by being restored, and push nobody on.
-fn numbered(number: &mut u32, deleted: Option<i64>) -> u32 {
-    if deleted.is_some() {
-        return *number + 1;
+/// Counts the sets of an exercise as screens do: those of its own count are
+/// numbered, a warm-up and the like is called by its kind.
+#[derive(Default)]
+struct Count {
+    all: usize,
+    numbered: u32,
+}
+
+impl Count {
+    /// The next set. One in the trash has the number that it would get by being
+    /// restored, and pushes nobody on.
+    fn next(
+        &mut self,
+        exercise: &ExerciseName,
+        kind: SetKind,
+        deleted: Option<i64>,
+        is: Is,
+    ) -> Thing {
+        self.all += 1;
+        let has_number = matches!(kind, SetKind::Working | SetKind::Amrap);
+        let number = has_number.then_some(self.numbered + 1);
+        if has_number && deleted.is_none() {
+            self.numbered += 1;
+        }
+        Thing {
+            exercise: exercise.clone(),
+            place: self.all,
+            number,
+            kind: Some(kind),
+            is,
+        }
     }
-    *number += 1;
-    *number
 }
