@@ -16,11 +16,11 @@ const named: readonly string[] = [
 ] satisfies Named[];
 const isNamed = (field: string): field is Named => named.includes(field);
 
-/** What a field is called; its own name where this version has no words for it. */
-export const fieldName = (field: string): string => (isNamed(field) ? t(`dispute.fields.${field}`) : field);
+/** What a field is called within a sentence, which the feed says in fewer words; its own name where this version has no words for it. */
+export const fieldNoun = (field: string): string => (isNamed(field) ? t(`dispute.fields.${field}`) : field);
 
 function inWords({ field, others }: Dispute): string {
   if (field === "deleted") return t("dispute.deleted");
   const values = others.map((value) => (value === "" ? t("dispute.nothing") : value));
-  return t("dispute.set", { field: fieldName(field), values: values.join(t("dispute.and")) });
+  return t("dispute.set", { field: fieldNoun(field), values: values.join(t("dispute.and")) });
 }

@@ -1,7 +1,7 @@
 // Conflicts in words: fields and their values as a person reads them.
 
 import type { ConflictItem, ConflictValue } from "../../backend/bindings";
-import { fieldName } from "../../disputes";
+import { fieldNoun } from "../../disputes";
 import * as format from "../../format";
 import { t } from "../../language";
 import type { SetKind } from "../../backend/bindings";
@@ -12,7 +12,7 @@ const isKind = (value: string): value is SetKind => kinds.includes(value);
 
 /** What devices disagree on: `load`, `pairs of 20 kg`. */
 export function fieldWords({ field, part }: ConflictItem): string {
-  const name = fieldName(field);
+  const name = fieldNoun(field);
   return part === null || field === "device" || field === "bar" ? name : t("conflicts.part", { field: name, part });
 }
 
