@@ -54,7 +54,9 @@ test("what happened is read by day, narrowed by kind and day, and opened", async
   await page.getByRole("spinbutton", { name: /year/ }).press("ArrowDown");
   await expect(page.getByText("Nothing was changed here on that day.")).toBeVisible();
   await tabTo(desk, "Any day");
+  await expect(rows(desk)).toHaveCount(2);
 
+  await expect(rows(desk).first()).toBeVisible();
   await rows(desk).first().focus();
   await desk.press("ArrowDown", "Enter");
   await expect(dialog(desk)).toContainText(": how it came to be");
@@ -244,6 +246,7 @@ test.describe("years of training", () => {
 
   test("the feed goes on to its end, page by page, and only what is in sight is in the page", async ({ desk, page }) => {
     await desk.press("Control+0");
+    await expect(rows(desk).first()).toBeVisible();
     await rows(desk).first().focus();
     for (let pages = 0; pages < 2; pages += 1) {
       const asked = page.waitForResponse(/call\/changes$/);

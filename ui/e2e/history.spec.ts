@@ -65,6 +65,7 @@ test.describe("with a month", () => {
     await desk.press("Control+Enter");
 
     // Both are found by their words, from the key to the row.
+    await expect(rows(desk).nth(3)).toBeVisible();
     await rows(desk).nth(3).focus();
     for (const [words, found] of [["renamed", "Renamed here"], ["zanzibar", "Zanzibar barbell"]] as const) {
       await desk.press("/");
@@ -79,6 +80,7 @@ test.describe("with a month", () => {
   });
 
   test("a workout is done once more on another day, and moved to one", async ({ desk, page }) => {
+    await expect(rows(desk).first()).toBeVisible();
     await rows(desk).first().focus();
     await desk.press("d");
     const sheet = page.getByRole("dialog");
@@ -88,6 +90,7 @@ test.describe("with a month", () => {
     await expect(day(desk, 0)).toHaveAttribute("aria-selected", "true");
     await expect(page.getByRole("main").locator("tr[data-row]")).not.toHaveCount(0);
 
+    await expect(rows(desk).first()).toBeVisible();
     await rows(desk).first().focus();
     await desk.press("m");
     await sheet.getByRole("textbox", { name: "or by" }).fill("-1");
@@ -105,6 +108,7 @@ test.describe("with twenty years", () => {
 
   test("the list is walked by key, and the page holds only what is in sight", async ({ desk, page }) => {
     await open(desk);
+    await expect(rows(desk).first()).toBeVisible();
     await rows(desk).first().focus();
     await desk.press("ArrowDown", "ArrowDown");
     await expect(rows(desk).nth(2)).toHaveAttribute("aria-current", "true");
@@ -126,6 +130,7 @@ test.describe("with twenty years", () => {
 
   test("several are selected, removed together, and come back together", async ({ desk, page }) => {
     await open(desk);
+    await expect(rows(desk).first()).toBeVisible();
     await rows(desk).first().focus();
     await desk.press("Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown");
     await expect(page.getByRole("heading", { level: 1, name: "4 workouts selected" })).toBeVisible();
@@ -134,6 +139,7 @@ test.describe("with twenty years", () => {
     await checkBothThemes(desk);
     const hrefs = await list(desk).locator("[aria-selected=true] a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
     expect(hrefs).toHaveLength(5);
+    await expect(rows(desk).nth(5)).toBeVisible();
     await rows(desk).nth(5).focus();
     await desk.press("Delete");
     await expect(notices(desk)).toContainText("Removed 5 workouts");

@@ -122,8 +122,9 @@ test("Ctrl+D right after Enter repeats the set that is still on its way", async 
 
 test("bare keys are text where text is typed, and act where none is", async ({ desk, page }) => {
   await desk.press("Control+2");
-  await desk.press("/");
   const search = page.getByRole("searchbox");
+  await search.waitFor();
+  await desk.press("/");
   await expect(search).toBeFocused();
   await desk.type("n?/+");
   await expect(search).toHaveValue("n?/+");

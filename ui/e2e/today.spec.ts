@@ -205,3 +205,21 @@ test("a record is said the moment it happens, with what it was before, and its n
   await page.getByRole("button", { name: /^Volume of this week/ }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
 });
+
+test("the next set is typed while the one before is stored, and both stand in their order", async ({ desk, page }) => {
+  await desk.begin("Bench Press");
+  // What is stored takes as long as a slow disk.
+  await page.route("**/call/log_sets", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue();
+  });
+  await desk.type("100x5");
+  await desk.press("Enter");
+  await desk.type("102.5x4");
+  await desk.press("Enter");
+  await desk.type("10");
+  await expect(desk.rows("Bench Press")).toHaveCount(2);
+  await expect(desk.rows("Bench Press").nth(0)).toContainText("100");
+  await expect(desk.rows("Bench Press").nth(1)).toContainText("102.5");
+  await expect(desk.line("Bench Press")).toHaveValue("10");
+});

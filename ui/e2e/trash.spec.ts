@@ -51,6 +51,7 @@ test("everything deleted is listed, newest first, with its device, and nothing t
 test("Enter restores one, and the way back stands in the notice", async ({ desk, address }) => {
   await deleteSome(address);
   await openTrash(desk);
+  await expect(rows(desk).nth(1)).toBeVisible();
   await rows(desk).nth(1).focus();
   await desk.press("Enter");
   await expect(rows(desk)).toHaveCount(2);
@@ -64,6 +65,7 @@ test("Enter restores one, and the way back stands in the notice", async ({ desk,
 test("several are selected by Space and Shift and come back by one gesture", async ({ desk, address }) => {
   await deleteSome(address);
   await openTrash(desk);
+  await expect(rows(desk).nth(0)).toBeVisible();
   await rows(desk).nth(0).focus();
   await desk.press("Space");
   await expect(desk.page.getByRole("status").filter({ hasText: "1 selected" })).toBeVisible();
