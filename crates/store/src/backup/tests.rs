@@ -129,6 +129,15 @@ fn the_one_file_for_others_has_the_ledger_and_nothing_of_this_device() {
     let file = kept.folder.path().join("mine.chalkbook");
     let held = write_one_file(kept.folder.path(), &file).unwrap();
     assert_eq!(held, held_in(kept.folder.path()).unwrap());
+    let happened = |reader: &crate::Reader| {
+        let filter = crate::ActivityFilter::default();
+        reader.activity(&filter, 100).unwrap().len()
+    };
+    let mine = happened(&kept.store.reader().unwrap());
+    assert!(mine > 0);
+    let theirs = crate::Reader::open(&file).unwrap();
+    assert_eq!(happened(&theirs), mine, "what happened is not told there");
+    drop(theirs);
     let bytes = fs::read(&file).unwrap();
     for secret in [&id[..], b"secret-place", &[0xf9; 64], &[0xe8; 16]] {
         let found = bytes.windows(secret.len()).any(|bytes| bytes == secret);
