@@ -54,6 +54,10 @@ fn ask_but_for(world: &mut World, aside: u64, tables: &[&str]) {
             "device {at}"
         );
         assert!(device.handle.doctor().unwrap().ok, "device {at}");
+        let happened = device.file().rows("SELECT n FROM activity").unwrap();
+        let ledger = "SELECT max(n) FROM change GROUP BY coalesce(batch, n)";
+        let ledger = device.file().rows(ledger).unwrap();
+        assert_eq!(happened, ledger, "device {at} tells something else");
     }
     cursors_are_the_relays_end(world);
     the_relay_knows_nothing(world);
