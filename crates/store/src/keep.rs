@@ -90,9 +90,10 @@ pub(crate) fn remove_if_there(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Removes a database, and what SQLite keeps beside it.
+/// Removes a database, and what SQLite keeps beside it. The database goes last: a
+/// process that is killed on the way leaves the name by which the rest is found.
 pub(crate) fn remove_with_log(database: &Path) -> Result<(), StoreError> {
-    for ending in ["", "-wal", "-shm"] {
+    for ending in ["-journal", "-wal", "-shm", ""] {
         remove_if_there(&beside(database, ending))?;
     }
     Ok(())

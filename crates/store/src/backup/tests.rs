@@ -98,6 +98,16 @@ fn a_copy_that_is_broken_off_leaves_nothing_and_the_older_one_stays() {
 }
 
 #[test]
+fn whatever_was_begun_beside_a_copy_goes_with_it() {
+    let kept = Kept::with_changes(1);
+    for ending in ["", "-journal", "-wal", "-shm"] {
+        fs::write(beside(&kept.copy(), &format!(".part{ending}")), "half").unwrap();
+    }
+    remove_unfinished(&kept.copy()).unwrap();
+    assert_eq!(kept.names(), [] as [&str; 0]);
+}
+
+#[test]
 fn a_copy_of_a_damaged_logbook_is_refused_and_does_not_count() {
     let Kept { store, folder } = Kept::with_changes(400);
     let database = Files::within(folder.path()).database;
