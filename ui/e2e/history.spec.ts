@@ -51,6 +51,8 @@ test.describe("with a month", () => {
 
   test("a workout is opened beside the list and changed there", async ({ desk, page }) => {
     await rows(desk).nth(3).click();
+    await expect(rows(desk).nth(3)).toHaveAttribute("aria-current", "true");
+    await expect(page.getByRole("main").locator("[inert]")).toHaveCount(0);
     await title(desk).fill("Renamed here");
     await desk.press("Enter");
     await expect(rows(desk).nth(3)).toContainText("Renamed here");
