@@ -16,6 +16,7 @@ const conflict = (differs: Partial<ConflictItem>): ConflictItem => ({
   part: null,
   what: { kind: "set", exercise, text: "100x5", within },
   typed: true,
+  choices: [],
   values: [],
   ...differs,
 });

@@ -2,6 +2,7 @@
 
 use logbook::{DocumentId, FieldKind, Stamp, Subject, subject_of};
 use store::{ConflictRow, read::InConflict};
+use training::SetKind;
 use uuid::Uuid;
 
 use super::{days, known::Opened, look::Look};
@@ -47,7 +48,7 @@ impl Look<'_> {
         };
         let (field, part) = named(&kind, &found.row.field);
         let values = self.reader.values_in_conflict(found)?;
-        let value = |row: &ConflictRow| {
+        let value = |row: &ConflictRow| -> Result<_, ApiError> {
             Ok(ConflictValue {
                 value: self.in_words(&kind, row.value.as_deref())?,
                 by: opened.installation(row.device)?,
@@ -55,6 +56,8 @@ impl Look<'_> {
                 wins: row.place == 0,
             })
         };
+        let values: Vec<_> = values.iter().map(value).collect::<Result<_, _>>()?;
+        let choices = choices_besides(&kind, &values);
         Ok(Some(ConflictItem {
             conflict: id_of(found),
             document: found.document.clone(),
@@ -62,15 +65,17 @@ impl Look<'_> {
             field,
             part,
             what,
-            typed: !matches!(kind, FieldKind::Other | FieldKind::Trash(_)),
-            values: values.iter().map(value).collect::<Result<_, ApiError>>()?,
+            typed: takes_another(&kind, &choices),
+            choices,
+            values,
         }))
     }
 
     /// A value as a person reads it.
     fn in_words(&self, kind: &FieldKind, value: Option<&str>) -> Result<Option<String>, ApiError> {
         let Some(value) = value.filter(|value| !value.is_empty()) else {
-            return Ok(None);
+            let working = matches!(kind, FieldKind::SetKind).then(|| SetKind::Working.to_string());
+            return Ok(working);
         };
         Ok(match kind {
             FieldKind::Exercise => Some(self.name_after_merges(value)?.name),
@@ -81,6 +86,24 @@ impl Look<'_> {
             FieldKind::Trash(_) => None,
             _ => Some(value.to_owned()),
         })
+    }
+}
+
+/// What a field of a closed list can hold and no device set.
+fn choices_besides(kind: &FieldKind, values: &[ConflictValue]) -> Vec<String> {
+    let is_there = |choice: &&str| {
+        let mut there = values.iter().filter_map(|value| value.value.as_deref());
+        !there.any(|value| value == *choice)
+    };
+    let choices = kind.choices().into_iter().filter(is_there);
+    choices.map(str::to_owned).collect()
+}
+
+/// Whether there is a value besides those that the devices set.
+fn takes_another(kind: &FieldKind, choices: &[String]) -> bool {
+    match kind {
+        FieldKind::Other | FieldKind::Trash(_) => false,
+        _ => kind.choices().is_empty() || !choices.is_empty(),
     }
 }
 
