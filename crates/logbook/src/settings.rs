@@ -79,9 +79,7 @@ impl EffortScale {
 
     /// Reads what [`Self::as_str`] wrote.
     pub fn of(text: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|scale| scale.as_str() == text)
+        Self::ALL.into_iter().find(|scale| scale.as_str() == text)
     }
 }
 

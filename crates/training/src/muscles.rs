@@ -166,7 +166,12 @@ mod tests {
         assert_eq!(typed.to_string(), "chest, front-shoulders; triceps");
         let helping = Muscles::typed("; calves").unwrap();
         assert_eq!(helping.to_string(), "; calves");
-        for typed in ["chest, gills", "chest,", "chest; triceps; lats", "chest triceps"] {
+        for typed in [
+            "chest, gills",
+            "chest,",
+            "chest; triceps; lats",
+            "chest triceps",
+        ] {
             assert!(Muscles::typed(typed).is_err(), "{typed}");
         }
     }

@@ -2,7 +2,6 @@
 
 use logbook::{DocumentId, FieldKind, Stamp, Subject, subject_of};
 use store::{ConflictRow, read::InConflict};
-use training::SetKind;
 use uuid::Uuid;
 
 use super::{days, known::Opened, look::Look};
@@ -74,8 +73,7 @@ impl Look<'_> {
     /// A value as a person reads it.
     fn in_words(&self, kind: &FieldKind, value: Option<&str>) -> Result<Option<String>, ApiError> {
         let Some(value) = value.filter(|value| !value.is_empty()) else {
-            let working = matches!(kind, FieldKind::SetKind).then(|| SetKind::Working.to_string());
-            return Ok(working);
+            return Ok(None);
         };
         Ok(match kind {
             FieldKind::Exercise => Some(self.name_after_merges(value)?.name),

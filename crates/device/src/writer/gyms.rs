@@ -193,7 +193,9 @@ impl Writer {
 
 /// What stands before the kind of a bar, and the kind.
 fn bar_words(text: &str) -> Option<(&str, Equipment)> {
-    let kinds = Equipment::ALL.into_iter().filter(|kind| screens::is_bar(*kind));
+    let kinds = Equipment::ALL
+        .into_iter()
+        .filter(|kind| screens::is_bar(*kind));
     let named = kinds.flat_map(|kind| [(kind.as_str(), kind), (kind.name(), kind)]);
     let mut before = named.filter_map(|(words, kind)| {
         let at = text.len().checked_sub(words.len())?;

@@ -2,8 +2,8 @@
 //! stands; another one is read as it would be where the field is typed.
 
 use logbook::{
-    BarId, Conflict, Contender, DocumentId, End, FieldKind, GoalPeriod, GymBar, Message, ReadingId, Settlement, Stamp, read_conflicts,
-    settle_conflict,
+    BarId, Conflict, Contender, DocumentId, End, FieldKind, GoalPeriod, GymBar, Message, ReadingId,
+    Settlement, Stamp, read_conflicts, settle_conflict,
 };
 use training::{Distance, Effort, Equipment, Load, Muscles};
 use uuid::Uuid;
