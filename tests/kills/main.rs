@@ -216,7 +216,9 @@ fn kill_after(child: Child, milliseconds: u32) -> (bool, Vec<String>) {
 /// The same, some milliseconds after its first line, however late that comes.
 fn kill_after_a_line(child: Child, milliseconds: u32) -> (bool, Vec<String>) {
     // Nothing comes from one that ended without a line.
-    kill(child, milliseconds, |first| drop(first.recv()))
+    kill(child, milliseconds, |first| {
+        let _ = first.recv();
+    })
 }
 
 fn kill(
@@ -234,7 +236,7 @@ fn kill(
             if let Some(whole) = line.strip_suffix('\n') {
                 lines.push(whole.to_owned());
                 // Nobody may wait for it.
-                drop(say.send(()));
+                let _ = say.send(());
             }
             line.clear();
         }

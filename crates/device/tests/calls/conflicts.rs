@@ -201,7 +201,8 @@ fn a_list_of_which_all_is_there_offers_nothing_else() {
 
 #[test]
 fn a_set_that_is_warm_up_here_and_a_drop_there_may_be_plain_work() {
-    let (two, set) = Two::after(|desk| desk.log("Squat 60x5")["sets"][0].take());
+    let (two, logged) = Two::after(|desk| desk.log("Squat 60x5"));
+    let (set, workout) = (&logged["sets"][0], &logged["workout"]);
     let as_text = |text: &str| json!({ "set": set, "text": text });
     two.apart("edit_set", as_text("w 60x5"), as_text("d 60x5"));
     let conflict = two.conflict("kind");
@@ -210,8 +211,8 @@ fn a_set_that_is_warm_up_here_and_a_drop_there_may_be_plain_work() {
     assert_eq!(shown, ["drop", "warmup"]);
     assert_eq!(conflict["choices"], json!(["working", "failure", "amrap"]));
     two.settle("kind", "Working");
-    let stats = two.both("exercise", json!({ "exercise": "back-squat" }));
-    assert_eq!(stats["items"][0]["sets"][0]["notation"], "60x5");
+    let workout = two.both("workout", json!({ "workout": workout }));
+    assert_eq!(workout["entries"][0]["sets"][0]["kind"], "working");
 }
 
 #[test]
