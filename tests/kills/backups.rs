@@ -2,8 +2,11 @@
 //! stays, and the next copy leaves no remains.
 
 use std::{
+    collections::BTreeSet,
     path::Path,
     process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, SystemTime},
 };
 
 use chalkbook_tests::chance::Chance;
@@ -20,9 +23,17 @@ fn a_backup_that_is_killed_leaves_no_half_file_that_counts() {
     run(folder.path(), &["demo", "--sets", "12000", "--years", "4"]);
     let changes = changes_in(&folder.path().join("logbook.sqlite"));
     let (mut kills, mut remains) = (0, 0);
-    while kills < KILLS * times() {
-        let backup = command(folder.path(), &["backup"]);
-        let killed = kill_after(backup, 5 + chance.below(120)).0;
+    let enough = |kills, remains| kills >= KILLS * times() && remains > 0;
+    while !enough(kills, remains) && kills < 10 * KILLS * times() {
+        let before = parts(folder.path());
+        let mut backup = command(folder.path(), &["backup"]);
+        let killed = match kills % 2 {
+            0 => kill_after(backup, 5 + chance.below(120)).0,
+            _ => {
+                wait_for_half(&mut backup, folder.path(), &before);
+                kill_after(backup, chance.below(8)).0
+            }
+        };
         let left = names(folder.path()).iter().any(|name| is_part(name));
         kills += u32::from(killed);
         remains += u32::from(killed && left);
@@ -35,6 +46,24 @@ fn a_backup_that_is_killed_leaves_no_half_file_that_counts() {
     left.retain(|name| is_part(name));
     assert!(left.is_empty(), "{left:?}");
     assert_copies_are_whole(folder.path(), changes);
+}
+
+/// Waits until it is at work on half a copy, however late that is, or has ended.
+fn wait_for_half(backup: &mut Child, folder: &Path, before: &BTreeSet<(String, SystemTime)>) {
+    while backup.try_wait().unwrap().is_none() && parts(folder).is_subset(before) {
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// The half copies, and when each was last written.
+fn parts(folder: &Path) -> BTreeSet<(String, SystemTime)> {
+    let parts = names(folder).into_iter().filter(|name| is_part(name));
+    let written = parts.filter_map(|name| {
+        // It may be gone by now.
+        let part = folder.join("backups").join(&name).metadata().ok()?;
+        Some((name, part.modified().ok()?))
+    });
+    written.collect()
 }
 
 fn is_part(name: &str) -> bool {

@@ -15,6 +15,7 @@ use std::{
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::mpsc::{Receiver, channel},
     thread,
     time::Duration,
 };
@@ -50,7 +51,12 @@ fn every_acknowledged_set_survives_a_kill() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let (killed, printed) = kill_after(logger, chance.below(400));
+        // A slow machine may have logged nothing when a moment comes, so every
+        // other one is counted from the first set.
+        let (killed, printed) = match kills % 2 {
+            0 => kill_after(logger, chance.below(400)),
+            _ => kill_after_a_line(logger, chance.below(200)),
+        };
         kills += u32::from(killed);
         acknowledged.extend(printed);
         if kills.is_multiple_of(20) || !killed {
@@ -63,7 +69,7 @@ fn every_acknowledged_set_survives_a_kill() {
         acknowledged.len()
     );
     assert!(
-        acknowledged.len() > 100,
+        acknowledged.len() >= kills as usize / 2,
         "hardly anything was logged between the kills"
     );
 }
@@ -80,8 +86,8 @@ fn what_was_done_before_a_kill_is_undone_and_done_again_after_it() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let (_, printed) = kill_after(logger, 300 + chance.below(300));
-        let Some(last) = printed.last() else { continue };
+        let (_, printed) = kill_after_a_line(logger, chance.below(300));
+        let last = printed.last().unwrap();
         let handle = Handle::open(folder.path(), Options::default()).unwrap();
         let is_live = || {
             let set = handle.reader().unwrap().set(last.parse().unwrap());
@@ -201,10 +207,27 @@ fn assert_sound(handle: &Handle) {
     assert!(report.ok, "{report:?}");
 }
 
-/// Kills a process after some milliseconds; whether it was alive to be killed,
-/// and the whole lines that it had printed.
-fn kill_after(mut child: Child, milliseconds: u32) -> (bool, Vec<String>) {
+/// Kills a process some milliseconds after it began; whether it was alive to be
+/// killed, and the whole lines that it had printed.
+fn kill_after(child: Child, milliseconds: u32) -> (bool, Vec<String>) {
+    kill(child, milliseconds, |_| ())
+}
+
+/// The same, some milliseconds after its first line, however late that comes.
+fn kill_after_a_line(child: Child, milliseconds: u32) -> (bool, Vec<String>) {
+    // Nothing comes from one that ended without a line.
+    kill(child, milliseconds, |first| {
+        let _ = first.recv();
+    })
+}
+
+fn kill(
+    mut child: Child,
+    milliseconds: u32,
+    wait: impl FnOnce(Receiver<()>),
+) -> (bool, Vec<String>) {
     let output = child.stdout.take().unwrap();
+    let (say, said) = channel();
     let reading = thread::spawn(move || {
         let mut lines = Vec::new();
         let mut output = BufReader::new(output);
@@ -212,11 +235,14 @@ fn kill_after(mut child: Child, milliseconds: u32) -> (bool, Vec<String>) {
         while output.read_line(&mut line).is_ok_and(|read| read > 0) {
             if let Some(whole) = line.strip_suffix('\n') {
                 lines.push(whole.to_owned());
+                // Nobody may wait for it.
+                let _ = say.send(());
             }
             line.clear();
         }
         lines
     });
+    wait(said);
     thread::sleep(Duration::from_millis(milliseconds.into()));
     let alive = child.try_wait().unwrap().is_none();
     child.kill().unwrap();

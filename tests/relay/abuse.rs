@@ -3,7 +3,7 @@
 use std::{
     io::{Read as _, Write as _},
     net::TcpStream,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use chalkbook_tests::stage::{STRANGERS, Stage};
@@ -81,9 +81,12 @@ fn a_crowd_of_websockets_that_prove_nothing_is_kept_small() {
         line.unwrap().rsplit(' ').next().unwrap().parse().unwrap()
     };
     assert!(sessions() <= STRANGERS, "{} of {}", sessions(), crowd.len());
-    // Who proves nothing within ten seconds is sent away.
-    std::thread::sleep(Duration::from_secs(12));
-    assert_eq!(sessions(), 0);
+    // Who proves nothing within ten seconds is sent away, on a busy machine later.
+    let since = Instant::now();
+    while sessions() > 0 {
+        assert!(since.elapsed() < Duration::from_secs(60), "they may stay");
+        std::thread::sleep(Duration::from_millis(200));
+    }
     assert_eq!(stage.devices[0].sync()["state"], "up_to_date");
     drop(crowd);
 }

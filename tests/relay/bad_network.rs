@@ -141,7 +141,8 @@ fn two_devices_agree_in_spite_of_loss_delay_and_a_partition() {
         "together after {bad:?}, and {healed:?} after a partition; {dropped} packets of {} lost",
         carried + dropped
     );
-    assert!(dropped * 6 > carried, "the air was too good");
+    // One in five is lost, and of a hundred packets sometimes one in ten.
+    assert!(dropped * 20 > carried, "the air was too good");
     land.stop_watching();
     let [one, two] = &land.devices;
     assert_eq!(one.export(), two.export());

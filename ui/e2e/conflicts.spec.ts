@@ -1,10 +1,11 @@
 // Two devices of one person set one thing apart from each other while they are
 // apart: both inboxes show both values, and settling on one settles both.
 
+import type { Locator } from "@playwright/test";
 import { check } from "./axe";
 import { call } from "./past";
 import { commandLine, Relay, withFolder } from "./programs";
-import { type Desk, expect, test as alone } from "./twin";
+import { type Desk, expect, test as alone, withTwin } from "./twin";
 
 /** A desk and a phone without a window, in one space, with a set on both. */
 type Given = { relay: Relay; phone: string };
@@ -98,6 +99,45 @@ test("a third value is typed, and one that cannot be is refused beside the field
   commandLine(phone, "sync");
   const page = commandLine(phone, "exercise", "Bench Press") as { items: { sets: { notation: string }[] }[] };
   expect(page.items[0]?.sets[0]?.notation).toBe("104x5");
+});
+
+test("what an exercise is done on is taken from the list, and its muscles are pressed one by one", async ({ desk, address, relay }) => {
+  await withTwin(0, async (other) => {
+    const { words } = await call(address, "connect", { address: relay.address, invite: relay.invite() });
+    const { code } = await call(address, "pair", { words });
+    await call(other, "join", { address: relay.address, code, name: "Phone" });
+    const { id: exercise } = await call(address, "add_exercise", { name: "Gate Carry" });
+    for (const each of [address, other]) await call(each, "sync_now", {});
+    relay.stop();
+    await call(address, "describe_exercise", { exercise, equipment: "sled", muscles: { leading: ["traps"], assisting: [] } });
+    await call(other, "describe_exercise", { exercise, equipment: "dumbbell", muscles: { leading: ["traps"], assisting: ["quads"] } });
+    await relay.start();
+    for (const each of [address, other, address]) await call(each, "sync_now", {});
+
+    await openConflicts(desk);
+    const [equipment, muscles] = ["equipment", "muscles"].map((field) => cards(desk).filter({ hasText: new RegExp(field) })) as [Locator, Locator];
+    await expect(equipment).toContainText("Dumbbell");
+    await expect(muscles).toContainText("Traps · also Quads");
+    const list = equipment.getByRole("combobox", { name: "Another value: equipment" });
+    // What a device chose is not in the list a second time.
+    await expect(list.getByRole("option", { name: "Sled", exact: true })).toHaveCount(0);
+    await list.selectOption("Odd object");
+    await expect(equipment).toHaveCount(1);
+    await check(desk);
+    await equipment.getByRole("button", { name: "Settle", exact: true }).press("Enter");
+    await expect(equipment).toHaveCount(0);
+
+    await muscles.getByRole("button", { name: "Other muscles" }).press("Enter");
+    const sheet = desk.page.getByRole("dialog", { name: "Another value: muscles" });
+    await sheet.getByRole("button", { name: /^Glutes/ }).press("Enter");
+    await check(desk);
+    await sheet.getByRole("button", { name: "Settle", exact: true }).press("Enter");
+    await expect(desk.page.getByRole("heading", { name: "All devices agree" })).toBeVisible();
+    for (const each of [address, other]) await call(each, "sync_now", {});
+    const page = await call(other, "exercise", { exercise });
+    expect(page.exercise.equipment).toBe("odd-object");
+    expect(page.muscles?.leading).toEqual(["traps", "glutes"]);
+  });
 });
 
 test("the command line settles too, and the trash tells what another device added", async ({ desk, address, relay, phone }) => {

@@ -29,10 +29,13 @@ async function firstLine(program: string, child: ChildProcess): Promise<string> 
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), "chalkbook-"));
 
+/** Removes a folder, also where a program that was told to end still writes into it. */
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+
 /** A folder for as long as this process runs, which tests share. */
 export function folderForAll(): string {
   const folder = newFolder();
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  process.on("exit", () => remove(folder));
   return folder;
 }
 
@@ -40,31 +43,34 @@ export function folderForAll(): string {
 export async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = newFolder();
   await use(folder);
-  rmSync(folder, { recursive: true, force: true });
+  remove(folder);
 }
 
 /** A relay of a test's own, which can be stopped and started again at its address. */
 export class Relay {
   address = "127.0.0.1:0";
   #running: Running | null = null;
+  #ended: Promise<unknown> = Promise.resolve();
 
   constructor(readonly folder: string) {}
 
   async start(): Promise<void> {
+    // Until then it holds its folder and its address.
+    await this.#ended;
     this.#running = await start(relayProgram, ["serve", "--listen", this.address, "--data-dir", this.folder, "--json"]);
     this.address = (this.#running.said as { address: string }).address;
   }
 
   stop(): void {
     this.#running?.stop();
+    this.#ended = this.#running?.ended ?? this.#ended;
     this.#running = null;
   }
 
   /** Another relay, which goes on from what this one holds now. This one is stopped. */
   async split(folder: string): Promise<Relay> {
-    const running = this.#running;
     this.stop();
-    await running?.ended;
+    await this.#ended;
     cpSync(this.folder, folder, { recursive: true });
     const other = new Relay(folder);
     await other.start();

@@ -45,6 +45,7 @@ export async function withTwin(
     const twin = await run(folder, { seed: 0, years, at });
     await use((twin.said as { url: string }).url);
     twin.stop();
+    await twin.ended;
   });
 }
 

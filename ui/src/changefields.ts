@@ -5,6 +5,7 @@ import type { FieldChange } from "./backend/bindings";
 import * as format from "./format";
 import { t, type TextKey } from "./language";
 import { exerciseName } from "./language/exercises";
+import { equipmentName, musclesIn, musclesWords } from "./library";
 import { shortNotation } from "./parts/workout/entry";
 
 /** A line of what was done: whose field, which, from what to what. */
@@ -71,13 +72,15 @@ const inWords: { [field: string]: (value: string) => string } = {
   effort: (value) => value.toUpperCase(),
   exercise: exerciseName,
   merged_into: exerciseName,
+  equipment: equipmentName,
+  muscles: (value) => musclesWords(musclesIn(value)),
   target: shortNotation,
   first_day: (value) => named(days, value, (day) => t(`settings.days.${day}`)),
   effort_scale: (value) => value.toUpperCase(),
 };
 
 /** A value in this language; null stays nothing. */
-function valueOf(field: string, value: string | null): string | null {
+export function valueOf(field: string, value: string | null): string | null {
   return value === null || value === "" ? null : (inWords[field]?.(value) ?? value);
 }
 

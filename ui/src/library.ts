@@ -1,6 +1,7 @@
 // What the library's keys are called. A key that only a newer version knows is
 // shown as it is.
 
+import type { MusclesWorked } from "./backend/bindings";
 import { t, type TextKey } from "./language";
 
 export const muscles = [
@@ -29,3 +30,20 @@ export const bodyPartName = (key: string): string => (key === "" ? t("bodyParts.
 
 /** Muscles in a row, as a sentence has them. */
 export const muscleList = (keys: readonly string[]): string => keys.map(muscleName).join(", ");
+
+/** The muscles that a text names: those that lead, and after a semicolon those that help. */
+export function musclesIn(text: string): MusclesWorked {
+  const keys = (part = ""): string[] => part.split(",").map((key) => key.trim()).filter(Boolean);
+  const [leading, assisting] = text.split(";");
+  return { leading: keys(leading), assisting: keys(assisting) };
+}
+
+/** The text that names them. */
+export const musclesText = ({ leading, assisting }: MusclesWorked): string =>
+  leading.join(", ") + (assisting.length > 0 ? `; ${assisting.join(", ")}` : "");
+
+/** The muscles that an exercise works, in words. */
+export function musclesWords({ leading, assisting }: MusclesWorked): string {
+  const helping = assisting.length > 0 ? t("exercises.also", { muscles: muscleList(assisting) }) : "";
+  return [muscleList(leading), helping].filter(Boolean).join(" · ");
+}

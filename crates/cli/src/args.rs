@@ -244,7 +244,7 @@ pub struct Settle {
     /// The number of the value that is to hold, as `conflicts` lists them.
     #[arg(group = "to")]
     pub number: Option<usize>,
-    /// Another value, as it is typed.
+    /// Another value, in the form that the others are shown in.
     #[arg(long, group = "to", value_name = "TEXT")]
     pub value: Option<String>,
 }

@@ -37,6 +37,14 @@ mod surroundings;
 mod undo;
 mod writer;
 
+/// So that the tests' desk is the same file here and in `tests`.
+#[cfg(test)]
+extern crate self as device;
+
+#[cfg(test)]
+#[path = "../tests/calls/desk.rs"]
+mod desk;
+
 pub use catalogue::Catalogue;
 pub use doctor::{DoctorReport, SalvagedCounts, TableDifference};
 pub use folder::data_dir;

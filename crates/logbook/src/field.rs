@@ -1,7 +1,12 @@
 //! What the fields of documents hold, for whoever shows a field or reads one that
 //! was typed without knowing the document that it is of.
 
-use crate::{DocumentId, ReadingId, schema};
+use training::{Equipment, MassUnit, SetKind, one_rm::Formula};
+
+use crate::{
+    DocumentId, EffortScale, ReadingId, schema,
+    settings::{DAYS, weekday_text},
+};
 
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,17 +45,24 @@ pub enum FieldKind {
     EffortScale,
     /// Yes or no.
     YesNo,
+    /// What an exercise is loaded with or done on.
+    Equipment,
+    /// The muscles that an exercise works.
+    Muscles,
     /// What was measured of the body.
     Reading(ReadingId),
     /// How many pairs of a plate.
     Pairs,
+    /// A bar: what it weighs, and of which kind it is.
+    Bar,
     /// What a goal is to reach.
     Aim,
     /// The days of a goal.
     Period,
     /// The mark of what lies in the trash, and which reading where it is one.
     Trash(Option<ReadingId>),
-    /// Something that nobody types.
+    /// Something that nobody types: a mark that means something only with others,
+    /// such as that of a superset, or what is set once and for all.
     Other,
 }
 
@@ -67,6 +79,7 @@ impl FieldKind {
             DocumentId::Goal(_) => Self::of_goal(field),
             DocumentId::Settings if field.starts_with(schema::DEVICE) => Self::Name,
             DocumentId::Gym(_) if field.starts_with(schema::PLATE) => Self::Pairs,
+            DocumentId::Gym(_) if field.starts_with(schema::BAR) => Self::Bar,
             DocumentId::Workout(_)
             | DocumentId::Routine(_)
             | DocumentId::Exercise(_)
@@ -74,6 +87,39 @@ impl FieldKind {
             | DocumentId::Gym(_)
             | DocumentId::Settings
             | DocumentId::Unknown(_) => Self::by_key(field),
+        }
+    }
+
+    /// All that such a field can hold, as it is stored, where that is a closed list;
+    /// empty where it is not.
+    pub fn choices(&self) -> Vec<&'static str> {
+        match self {
+            Self::SetKind => SetKind::ALL.map(SetKind::as_str).to_vec(),
+            Self::Unit => MassUnit::ALL.map(MassUnit::as_str).to_vec(),
+            Self::WeekDay => DAYS.map(weekday_text).to_vec(),
+            Self::Formula => Formula::ALL.map(Formula::name).to_vec(),
+            Self::EffortScale => EffortScale::ALL.map(EffortScale::as_str).to_vec(),
+            Self::YesNo => vec!["true", "false"],
+            Self::Equipment => Equipment::ALL.map(Equipment::as_str).to_vec(),
+            Self::Words
+            | Self::Name
+            | Self::Start
+            | Self::End
+            | Self::Exercise
+            | Self::Load
+            | Self::Reps
+            | Self::Distance
+            | Self::Seconds
+            | Self::Effort
+            | Self::Target
+            | Self::Muscles
+            | Self::Reading(_)
+            | Self::Pairs
+            | Self::Bar
+            | Self::Aim
+            | Self::Period
+            | Self::Trash(_)
+            | Self::Other => Vec::new(),
         }
     }
 
@@ -104,6 +150,8 @@ impl FieldKind {
             schema::FORMULA => Self::Formula,
             schema::EFFORT_SCALE => Self::EffortScale,
             schema::ARCHIVED => Self::YesNo,
+            schema::EQUIPMENT => Self::Equipment,
+            schema::MUSCLES => Self::Muscles,
             _ => Self::Other,
         }
     }

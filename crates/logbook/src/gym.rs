@@ -3,6 +3,8 @@
 //! holds what it weighs and what it is, so that two devices that change different
 //! plates keep both, and no merge gives one bar another's weight.
 
+use std::fmt;
+
 use automerge::{
     ObjId, ReadDoc, ScalarValue, Value, transaction::Transactable, transaction::Transaction,
 };
@@ -24,6 +26,28 @@ pub struct GymBar {
     pub mass: Option<Mass>,
     /// What kind of bar it is.
     pub kind: Equipment,
+}
+
+impl GymBar {
+    /// Reads what [`Display`](fmt::Display) wrote.
+    pub fn read(id: BarId, text: &str) -> Option<Self> {
+        let (mass, kind) = text.rsplit_once(' ')?;
+        Some(Self {
+            id,
+            mass: Some(mass.parse().ok()?),
+            kind: kind.parse().ok()?,
+        })
+    }
+}
+
+impl fmt::Display for GymBar {
+    /// `20 kg barbell`; empty for a bar that is gone.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.mass {
+            Some(mass) => write!(f, "{mass} {}", self.kind.as_str()),
+            None => Ok(()),
+        }
+    }
 }
 
 /// A kind of plate of a gym.
@@ -59,7 +83,7 @@ pub fn set_gym(
     }
     for bar in &fields.bars {
         let key = format!("{}{}", schema::BAR, bar.id.0);
-        page.put(ObjId::Root, key, bar_text(bar))?;
+        page.put(ObjId::Root, key, bar.to_string())?;
     }
     for plate in &fields.plates {
         let key = format!("{}{}", schema::PLATE, plate.mass);
@@ -83,7 +107,7 @@ pub fn read_gym(document: &Document) -> GymFields {
     let keys: Vec<String> = doc.keys(ObjId::Root).collect();
     let bars = keys.iter().filter_map(|key| {
         let id = key.strip_prefix(schema::BAR)?.parse().ok()?;
-        read_bar(BarId(id), &scalar::root_string(doc, key)?)
+        GymBar::read(BarId(id), &scalar::root_string(doc, key)?)
     });
     let plates = keys.iter().filter_map(|key| {
         let mass = key.strip_prefix(schema::PLATE)?.parse().ok()?;
@@ -106,19 +130,4 @@ fn is_deleted(doc: &impl ReadDoc) -> bool {
         Ok(Some((Value::Scalar(mark), _))) => matches!(mark.as_ref(), ScalarValue::Timestamp(_)),
         Ok(_) | Err(_) => false,
     }
-}
-
-/// `20 kg barbell`; empty for a bar that is gone.
-fn bar_text(bar: &GymBar) -> String {
-    let text = |mass| format!("{mass} {}", bar.kind.as_str());
-    bar.mass.map(text).unwrap_or_default()
-}
-
-fn read_bar(id: BarId, text: &str) -> Option<GymBar> {
-    let (mass, kind) = text.rsplit_once(' ')?;
-    Some(GymBar {
-        id,
-        mass: Some(mass.parse().ok()?),
-        kind: kind.parse().ok()?,
-    })
 }

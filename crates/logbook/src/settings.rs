@@ -66,6 +66,9 @@ pub fn read_settings(document: &Document) -> SettingsFields {
 }
 
 impl EffortScale {
+    /// Both scales.
+    pub const ALL: [Self; 2] = [Self::Rpe, Self::Rir];
+
     /// As it is stored.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -76,14 +79,12 @@ impl EffortScale {
 
     /// Reads what [`Self::as_str`] wrote.
     pub fn of(text: &str) -> Option<Self> {
-        [Self::Rpe, Self::Rir]
-            .into_iter()
-            .find(|scale| scale.as_str() == text)
+        Self::ALL.into_iter().find(|scale| scale.as_str() == text)
     }
 }
 
 /// Every day of the week.
-const DAYS: [Weekday; 7] = [
+pub(crate) const DAYS: [Weekday; 7] = [
     Weekday::Monday,
     Weekday::Tuesday,
     Weekday::Wednesday,

@@ -89,6 +89,15 @@ impl Equipment {
         self.words().1
     }
 
+    /// Reads its key or its name as somebody types it, in whatever case.
+    pub fn typed(text: &str) -> Result<Self, UnknownEquipment> {
+        let found = Self::ALL.into_iter().find(|equipment| {
+            let words = [equipment.as_str(), equipment.name()];
+            words.iter().any(|words| words.eq_ignore_ascii_case(text))
+        });
+        found.ok_or_else(|| UnknownEquipment(text.to_owned()))
+    }
+
     const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Barbell => ("barbell", "Barbell"),
@@ -140,5 +149,14 @@ mod tests {
             assert_eq!(equipment.as_str().parse(), Ok(equipment));
         }
         assert!("chalk".parse::<Equipment>().is_err());
+    }
+
+    #[test]
+    fn equipment_is_typed_by_its_key_or_its_name_in_any_case() {
+        for typed in ["ez-bar", "EZ bar", "Ez Bar", "EZ-BAR"] {
+            assert_eq!(Equipment::typed(typed), Ok(Equipment::EzBar), "{typed}");
+        }
+        assert!(Equipment::typed("chalk").is_err());
+        assert!(Equipment::typed("").is_err());
     }
 }

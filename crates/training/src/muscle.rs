@@ -102,6 +102,15 @@ impl Muscle {
         self.words().1
     }
 
+    /// Reads its key or its name as somebody types it, in whatever case.
+    pub fn typed(text: &str) -> Result<Self, UnknownMuscle> {
+        let found = Self::ALL.into_iter().find(|muscle| {
+            let words = [muscle.as_str(), muscle.name()];
+            words.iter().any(|words| words.eq_ignore_ascii_case(text))
+        });
+        found.ok_or_else(|| UnknownMuscle(text.to_owned()))
+    }
+
     const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Chest => ("chest", "Chest"),

@@ -17,7 +17,7 @@
 use std::fmt;
 
 use crate::library::Exercise;
-use crate::{Muscle, MuscleShare};
+use crate::{Muscle, MuscleShare, UnknownMuscle};
 
 /// The muscles that an exercise works, each once, in the order that they were
 /// named in.
@@ -67,6 +67,19 @@ impl Muscles {
             keys.filter_map(|key| key.parse().ok()).collect()
         };
         Self::new(known(leading), known(assisting))
+    }
+
+    /// Reads what somebody types in the form of [`Display`](fmt::Display), by keys
+    /// or by names. Nothing is passed over: who types means each of them.
+    pub fn typed(text: &str) -> Result<Self, UnknownMuscle> {
+        let (leading, assisting) = text.split_once(';').unwrap_or((text, ""));
+        let all = |text: &str| -> Result<Vec<Muscle>, UnknownMuscle> {
+            match text.trim() {
+                "" => Ok(Vec::new()),
+                text => text.split(',').map(|it| Muscle::typed(it.trim())).collect(),
+            }
+        };
+        Ok(Self::new(all(leading)?, all(assisting)?))
     }
 
     /// The part that a muscle takes.
@@ -145,5 +158,21 @@ mod tests {
         let muscles = Muscles::read(" chest ,gills;; triceps, wings,");
         assert_eq!(muscles.to_string(), "chest");
         assert_eq!(Muscles::read("; calves").to_string(), "; calves");
+    }
+
+    #[test]
+    fn what_is_typed_is_known_to_the_last_muscle() {
+        let typed = Muscles::typed("Chest, front shoulders;TRICEPS").unwrap();
+        assert_eq!(typed.to_string(), "chest, front-shoulders; triceps");
+        let helping = Muscles::typed("; calves").unwrap();
+        assert_eq!(helping.to_string(), "; calves");
+        for typed in [
+            "chest, gills",
+            "chest,",
+            "chest; triceps; lats",
+            "chest triceps",
+        ] {
+            assert!(Muscles::typed(typed).is_err(), "{typed}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ConflictItem, ConflictValue, Installation } from "../backend/bindings";
 import { deviceName, named } from "../known";
+import { musclesIn, musclesText } from "../library";
 import { fieldWords, valueWords } from "../screens/changes/conflicts";
 import { sinceWords } from "../screens/changes/trash";
 
@@ -16,6 +17,7 @@ const conflict = (differs: Partial<ConflictItem>): ConflictItem => ({
   part: null,
   what: { kind: "set", exercise, text: "100x5", within },
   typed: true,
+  choices: [],
   values: [],
   ...differs,
 });
@@ -42,6 +44,10 @@ test("what was done with a thing since it was deleted is counted in words", () =
   expect(sinceWords({ by: phone, exercises: 0, sets: 0, values: 1 })).toBe("Phone changed 1 value since. It comes back with it.");
 });
 
+test("muscles are written as they are read", () => {
+  for (const text of ["traps", "traps, lats; upper-back", "; calves", ""]) expect(musclesText(musclesIn(text))).toBe(text);
+});
+
 describe("a conflict", () => {
   test("names its field, and which of a group it is", () => {
     expect(fieldWords(conflict({}))).toBe("load");
@@ -56,5 +62,8 @@ describe("a conflict", () => {
     expect(valueWords(conflict({ field: "deleted" }), value(null))).toBe("In the trash");
     expect(valueWords(conflict({ field: "deleted" }), value(null, false))).toBe("Still in use");
     expect(valueWords(conflict({ field: "effort" }), value(null))).toBe("nothing");
+    expect(valueWords(conflict({ field: "equipment" }), value("ez-bar"))).toBe("EZ bar");
+    expect(valueWords(conflict({ field: "bar" }), value("10 kg ez-bar"))).toBe("10 kg EZ bar");
+    expect(valueWords(conflict({ field: "muscles" }), value("traps; upper-back, lats"))).toBe("Traps · also Upper back, Lats");
   });
 });

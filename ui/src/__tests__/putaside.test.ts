@@ -7,7 +7,7 @@ let made = 0;
 const line = (changed: Partial<QuarantineLine>): QuarantineLine => ({
   record: `${(made += 1)}`,
   reason: "its signature is wrong",
-  since: Date.UTC(2026, 10, 24, 12),
+  since: new Date(2026, 10, 24, 12).getTime(),
   author: { device: "0a1b2c3d4e", name: "Old phone" },
   remedy: "none",
   hidden: false,
@@ -33,7 +33,7 @@ describe("what was put aside", () => {
   });
 
   test("says how many there are, since the first of them, and why", () => {
-    const [group] = gathered([line({ since: Date.UTC(2026, 10, 25, 12) }), line({})]);
+    const [group] = gathered([line({ since: new Date(2026, 10, 25, 12).getTime() }), line({})]);
     expect(group?.many).toMatch(/^2 sealed records, since 24 Nov 2026/);
     expect(group?.detail).toMatch(/^Its signature is wrong\. /);
   });

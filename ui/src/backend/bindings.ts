@@ -479,8 +479,10 @@ export type ConflictItem = {
   part: string | null;
   /** The thing. */
   what: Known;
-  /** Whether another value can be typed. */
+  /** Whether another value than these can be given. Not where these are all that there are: a thing is in the trash or it is not. Nor where a value means something only beside others: which exercises make a superset. */
   typed: boolean;
+  /** Where the field holds one of a closed list, what else it can hold, as it is typed; empty where anything of its kind can be typed, or nothing. */
+  choices: Array<string>;
   /** The values; the first is shown everywhere until this is settled. */
   values: Array<ConflictValue>;
 };

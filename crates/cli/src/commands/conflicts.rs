@@ -92,7 +92,16 @@ fn line(item: &ConflictItem) -> String {
         .map(|(number, value)| format!("  {number}  {}\n", told_value(item, value)))
         .collect();
     let (id, what) = (&item.conflict.0, known::thing(&item.what));
-    format!("{id}\n  {field} of {what}\n{values}")
+    let other = other_choices(item);
+    format!("{id}\n  {field} of {what}\n{values}{other}")
+}
+
+/// What else a field of a closed list takes.
+fn other_choices(item: &ConflictItem) -> String {
+    match item.choices.as_slice() {
+        [] => String::new(),
+        choices => format!("  or another: {}\n", choices.join(", ")),
+    }
 }
 
 fn told_value(item: &ConflictItem, value: &ConflictValue) -> String {

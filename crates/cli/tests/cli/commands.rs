@@ -1,6 +1,8 @@
 //! Every command of the real program: its JSON, its exit codes, and that it
 //! speaks exactly one line.
 
+use device::{Handle, Options, api::Done};
+
 use crate::logbook::Logbook;
 
 /// A small export of Strong that names no unit: three sets, a rest timer, a row
@@ -197,6 +199,53 @@ fn a_logbook_by_itself_has_no_conflict_to_settle() {
     let settle = ["--json", "conflicts", "settle", "settings", "--value", "kg"];
     logbook.run(&settle).refuses(3, "not_found");
     assert_eq!(logbook.run(&["conflicts", "settle", "settings"]).code(), 2);
+}
+
+/// Says of an own exercise what it is done on and which muscles it works.
+fn describe(logbook: &Logbook, exercise: &str, equipment: &str, leading: &str) {
+    let muscles = serde_json::json!({ "leading": [leading], "assisting": [] });
+    let request =
+        serde_json::json!({ "exercise": exercise, "equipment": equipment, "muscles": muscles });
+    let handle = Handle::open(logbook.data(), Options::default()).unwrap();
+    let _: Done = handle.ask("describe_exercise", &request).unwrap();
+    handle.close();
+}
+
+#[test]
+fn a_conflict_is_settled_by_a_third_value_in_the_words_that_are_shown() {
+    let desk = Logbook::new();
+    let logged = desk.json(&["log", "Gate Carry 40x10"]);
+    let exercise = logged["exercise"]["id"].as_str().unwrap();
+    let phone = desk.copy();
+    describe(&desk, exercise, "sled", "traps");
+    describe(&phone, exercise, "dumbbell", "glutes");
+    let file = phone.data().join("logbook.sqlite");
+    desk.json(&["backup", "restore", file.to_str().unwrap()]);
+
+    let words = desk.run(&["conflicts"]).words();
+    assert!(
+        words.contains("equipment of exercise Gate Carry"),
+        "{words}"
+    );
+    assert!(words.contains("or another: barbell, ez-bar, "), "{words}");
+    let fields = [
+        ("equipment", "chalk", "Odd object"),
+        ("muscles", "traps, gills", "traps; upper-back"),
+    ];
+    for (field, wrong, right) in fields {
+        let items = desk.json(&["conflicts"])["items"].clone();
+        let mut items = items.as_array().unwrap().iter();
+        let item = items.find(|item| item["field"] == field).unwrap();
+        let id = item["conflict"].as_str().unwrap();
+        let settle = ["--json", "conflicts", "settle", id, "--value"];
+        desk.run(&[&settle[..], &[wrong]].concat())
+            .refuses(4, "not_understood");
+        desk.json(&[&settle[1..], &[right]].concat());
+    }
+    assert!(desk.run(&["conflicts"]).words().contains("agree"));
+    let page = desk.json(&["exercise", "Gate Carry"]);
+    assert_eq!(page["exercise"]["equipment"], "odd-object");
+    assert_eq!(page["muscles"]["assisting"][0], "upper-back");
 }
 
 #[test]

@@ -39,8 +39,13 @@ pub struct ConflictItem {
     pub part: Option<String>,
     /// The thing.
     pub what: Known,
-    /// Whether another value can be typed.
+    /// Whether another value than these can be given. Not where these are all that
+    /// there are: a thing is in the trash or it is not. Nor where a value means
+    /// something only beside others: which exercises make a superset.
     pub typed: bool,
+    /// Where the field holds one of a closed list, what else it can hold, as it is
+    /// typed; empty where anything of its kind can be typed, or nothing.
+    pub choices: Vec<String>,
     /// The values; the first is shown everywhere until this is settled.
     pub values: Vec<ConflictValue>,
 }
@@ -73,6 +78,8 @@ pub struct SettleConflict {
 pub enum Settlement {
     /// What this device set, in hexadecimal digits.
     Of(String),
-    /// Another value, as it is typed; `yes` or `no` of what lies in the trash.
+    /// Another value, as it is typed and shown: `102.5 kg`, `dumbbell`, `chest;
+    /// triceps` of muscles, `20 kg barbell` of a bar; `yes` or `no` of what lies in
+    /// the trash. What else there is no third value of is refused.
     Typed(String),
 }

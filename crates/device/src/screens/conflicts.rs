@@ -47,7 +47,7 @@ impl Look<'_> {
         };
         let (field, part) = named(&kind, &found.row.field);
         let values = self.reader.values_in_conflict(found)?;
-        let value = |row: &ConflictRow| {
+        let value = |row: &ConflictRow| -> Result<_, ApiError> {
             Ok(ConflictValue {
                 value: self.in_words(&kind, row.value.as_deref())?,
                 by: opened.installation(row.device)?,
@@ -55,6 +55,8 @@ impl Look<'_> {
                 wins: row.place == 0,
             })
         };
+        let values: Vec<_> = values.iter().map(value).collect::<Result<_, _>>()?;
+        let choices = choices_besides(&kind, &values);
         Ok(Some(ConflictItem {
             conflict: id_of(found),
             document: found.document.clone(),
@@ -62,8 +64,9 @@ impl Look<'_> {
             field,
             part,
             what,
-            typed: !matches!(kind, FieldKind::Other | FieldKind::Trash(_)),
-            values: values.iter().map(value).collect::<Result<_, ApiError>>()?,
+            typed: takes_another(&kind, &choices),
+            choices,
+            values,
         }))
     }
 
@@ -81,6 +84,24 @@ impl Look<'_> {
             FieldKind::Trash(_) => None,
             _ => Some(value.to_owned()),
         })
+    }
+}
+
+/// What a field of a closed list can hold and no device set.
+fn choices_besides(kind: &FieldKind, values: &[ConflictValue]) -> Vec<String> {
+    let is_there = |choice: &&str| {
+        let mut there = values.iter().filter_map(|value| value.value.as_deref());
+        !there.any(|value| value == *choice)
+    };
+    let choices = kind.choices().into_iter().filter(is_there);
+    choices.map(str::to_owned).collect()
+}
+
+/// Whether there is a value besides those that the devices set.
+fn takes_another(kind: &FieldKind, choices: &[String]) -> bool {
+    match kind {
+        FieldKind::Other | FieldKind::Trash(_) => false,
+        _ => kind.choices().is_empty() || !choices.is_empty(),
     }
 }
 

@@ -154,6 +154,11 @@ pub(super) fn kind_of(equipment: Equipment) -> Option<BarKind> {
     }
 }
 
+/// Whether a gym has it as a bar.
+pub(crate) fn is_bar(equipment: Equipment) -> bool {
+    kind_of(equipment).is_some()
+}
+
 /// The equipment that a bar is stored as.
 pub(crate) fn equipment_of(kind: BarKind) -> Equipment {
     match kind {

@@ -60,7 +60,7 @@ pub(crate) use changes::hash_of_change;
 pub(crate) use conflicts::parts_of;
 pub(crate) use formulas::meant as formula_of;
 pub use goals::{Frequency, best_lately};
-pub(crate) use gyms::{equipment_of, mass_of, usual as usual_gym};
+pub(crate) use gyms::{equipment_of, is_bar, mass_of, usual as usual_gym};
 pub(crate) use installations::device_text;
 use look::Look;
 pub use look::name as exercise_name;

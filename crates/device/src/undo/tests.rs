@@ -2,54 +2,16 @@
 //! end makes.
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-use crate::{Handle, Options};
+use crate::desk::Desk;
 
-struct Device {
-    handle: Handle,
-    folder: TempDir,
-}
-
-impl Device {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let handle = Handle::open(folder.path(), Options::default()).unwrap();
-        Self { handle, folder }
-    }
-
-    fn ask(&self, name: &str, request: Value) -> Value {
-        let answer = self.handle.call(name, &request.to_string());
-        serde_json::from_str(&answer.unwrap_or_else(|error| panic!("{name}: {error:?}"))).unwrap()
-    }
-
-    fn log(&self, line: &str) -> Value {
-        self.ask("log_line", json!({ "text": line }))
-    }
-
+impl Desk {
     fn undo(&self) -> Value {
         self.ask("undo", json!({}))
     }
 
     fn redo(&self) -> Value {
         self.ask("redo", json!({}))
-    }
-
-    fn hears(&self, other: &Self) {
-        for change in other.handle.changes_after(0).unwrap() {
-            let document = change.document;
-            self.handle.merge(&document, &[change.bytes]).unwrap();
-        }
-    }
-
-    fn restarts(&mut self) {
-        self.handle.close();
-        self.handle = Handle::open(self.folder.path(), Options::default()).unwrap();
-    }
-
-    fn assert_sound(&self) {
-        let report = self.handle.doctor().unwrap();
-        assert!(report.ok, "{report:?}");
     }
 
     /// What screens say of the logbook.
@@ -65,20 +27,20 @@ impl Device {
 }
 
 /// Two devices with the same running workout of one set, made on the first.
-fn two() -> (Device, Device, Value) {
-    let (desk, phone) = (Device::new(), Device::new());
-    let logged = desk.log("Bench Press 100x5")["logged"].clone();
+fn two() -> (Desk, Desk, Value) {
+    let (desk, phone) = (Desk::new(), Desk::new());
+    let logged = desk.log("Bench Press 100x5");
     phone.hears(&desk);
     (desk, phone, logged)
 }
 
 #[test]
 fn everything_done_is_undone_step_by_step_and_done_again_across_restarts() {
-    let mut desk = Device::new();
+    let mut desk = Desk::new();
     let begun = desk.log("Bench Press 100x5");
-    let workout = begun["logged"]["workout"].clone();
-    let entry = begun["logged"]["entry"].clone();
-    let set = begun["logged"]["sets"][0].clone();
+    let workout = begun["workout"].clone();
+    let entry = begun["entry"].clone();
+    let set = begun["sets"][0].clone();
     let deeds = [
         (
             "log_sets",
@@ -153,24 +115,24 @@ fn everything_done_is_undone_step_by_step_and_done_again_across_restarts() {
             desk.restarts();
         }
     }
-    desk.assert_sound();
+    desk.is_sound();
     for (at, deed) in deeds.iter().enumerate() {
         assert_eq!(desk.redo()["what"]["call"], deed.0);
         assert_eq!(desk.says(&workout), said[at + 1], "done again: {deed:?}");
     }
     assert_eq!(desk.redo()["what"], Value::Null);
-    desk.assert_sound();
+    desk.is_sound();
     for _ in 0..=deeds.len() {
         desk.undo();
     }
     assert_eq!(desk.undo()["what"], Value::Null, "nothing is left");
     assert_eq!(desk.ask("stats", json!({}))["sets"], 0);
-    desk.assert_sound();
+    desk.is_sound();
 }
 
 #[test]
 fn a_line_that_made_exercise_workout_and_set_is_one_gesture() {
-    let desk = Device::new();
+    let desk = Desk::new();
     desk.log("Gate Carry 40x10");
     let state = desk.ask("undo_state", json!({}));
     assert_eq!(state["undo"]["call"], "log_line");
@@ -185,12 +147,12 @@ fn a_line_that_made_exercise_workout_and_set_is_one_gesture() {
     assert_eq!(found["exercises"], json!([]));
     // The name is free again.
     desk.ask("add_exercise", json!({ "name": "Gate Carry" }));
-    desk.assert_sound();
+    desk.is_sound();
 }
 
 #[test]
 fn something_new_after_an_undo_leaves_nothing_to_do_again() {
-    let desk = Device::new();
+    let desk = Desk::new();
     desk.log("Bench Press 100x5");
     desk.undo();
     desk.log("Bench Press 90x5");
@@ -219,7 +181,7 @@ fn what_another_device_changed_meanwhile_is_left_and_said() {
         workout.pointer("/entries/0/sets/0/notation").unwrap(),
         "100x7"
     );
-    desk.assert_sound();
+    desk.is_sound();
 }
 
 #[test]
@@ -257,7 +219,7 @@ fn a_deletion_is_undone_with_what_another_device_added() {
     // Done again it takes both, since whoever asks has seen them.
     desk.redo();
     assert_eq!(desk.ask("stats", json!({}))["sets"], 0);
-    desk.assert_sound();
+    desk.is_sound();
 }
 
 #[test]
@@ -275,12 +237,12 @@ fn what_another_device_trains_in_is_not_taken_away_with_its_beginning() {
     assert_eq!(desk.ask("stats", json!({}))["sets"], 1);
     desk.redo();
     assert_eq!(desk.ask("stats", json!({}))["sets"], 2);
-    desk.assert_sound();
+    desk.is_sound();
 }
 
 #[test]
 fn an_import_is_undone_but_for_what_was_trained_on() {
-    let (desk, phone) = (Device::new(), Device::new());
+    let (desk, phone) = (Desk::new(), Desk::new());
     let import = import(&desk, 130);
     phone.hears(&desk);
     let history = phone.ask("history", json!({}));
@@ -293,7 +255,7 @@ fn an_import_is_undone_but_for_what_was_trained_on() {
     let undone = desk.ask("undo_batch", json!({ "batch": import["batch"] }));
     assert_eq!(undone["left"], 1);
     assert_eq!(desk.ask("stats", json!({}))["workouts"], 1);
-    desk.assert_sound();
+    desk.is_sound();
     desk.redo();
     assert_eq!(desk.ask("stats", json!({}))["workouts"], 130);
     // By its batch it is undone on another device too.
@@ -302,14 +264,14 @@ fn an_import_is_undone_but_for_what_was_trained_on() {
     assert_eq!(phone.ask("stats", json!({}))["workouts"], 1);
     phone.redo();
     assert_eq!(phone.ask("stats", json!({}))["workouts"], 130);
-    phone.assert_sound();
+    phone.is_sound();
 }
 
 #[test]
 fn a_notice_undoes_what_it_is_about_and_not_the_newest() {
-    let desk = Device::new();
+    let desk = Desk::new();
     let first = desk.log("Bench Press 100x5");
-    let set = &first["logged"]["sets"][0];
+    let set = &first["sets"][0];
     let thing = json!({ "thing": { "kind": "set", "id": set } });
     let deleted = desk.ask("delete", thing);
     desk.log("Squat 140x5");
@@ -326,7 +288,7 @@ fn a_notice_undoes_what_it_is_about_and_not_the_newest() {
 
 #[test]
 fn the_name_of_a_device_and_what_an_import_remembered_are_forgotten_again() {
-    let desk = Device::new();
+    let desk = Desk::new();
     let key = sync::DeviceKey([7; 32]);
     desk.handle.name_device(key, "Desk").unwrap();
     desk.undo();
@@ -335,15 +297,15 @@ fn the_name_of_a_device_and_what_an_import_remembered_are_forgotten_again() {
     desk.undo();
     let reader = desk.handle.reader().unwrap();
     assert!(reader.foreign_names("strong").unwrap().is_empty());
-    desk.assert_sound();
+    desk.is_sound();
     desk.redo();
     let names = reader.foreign_names("strong").unwrap();
     assert_eq!(names.len(), 2);
-    desk.assert_sound();
+    desk.is_sound();
 }
 
 /// Imports workouts of an app's file.
-fn import(device: &Device, workouts: u32) -> Value {
+fn import(device: &Desk, workouts: u32) -> Value {
     let mut text = String::from(
         "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,RPE\n",
     );

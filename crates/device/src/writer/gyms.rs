@@ -3,7 +3,7 @@
 use logbook::{
     BarId, DocumentId, GymBar, GymFields, GymPlate, Message, read_gym, set_gym, set_habits,
 };
-use training::{Mass, MassUnit, plates::Plate};
+use training::{Equipment, Mass, MassUnit, plates::Plate};
 use uuid::Uuid;
 
 use super::{Writer, exercises::LONGEST_REST, parse};
@@ -87,12 +87,8 @@ impl Writer {
     pub(super) fn put_bar(&mut self, request: &SetBar) -> Result<Done, ApiError> {
         let gone = request.mass.trim().is_empty() && request.bar.is_some();
         let mass = (!gone)
-            .then(|| self.mass_typed(&request.mass))
+            .then(|| self.bar_mass_typed(&request.mass))
             .transpose()?;
-        if mass.is_some_and(|mass| mass.value() > HEAVIEST_BAR) {
-            let words = "no bar weighs more than 200";
-            return Err(ApiError::new(Code::NotUnderstood, words));
-        }
         let id = match &request.bar {
             Some(bar) => parse::uuid("bar", &bar.0)?,
             None => self.surroundings.new_id(),
@@ -126,6 +122,27 @@ impl Writer {
     pub(super) fn unit_for(&self, exercise: &str) -> Result<MassUnit, ApiError> {
         let own = self.look.setting(&format!("unit:{exercise}"))?;
         Ok(own.and_then(|unit| unit.parse().ok()).unwrap_or(self.unit))
+    }
+
+    /// A bar as its register holds it, `20 kg barbell`; of this kind where none is typed.
+    pub(super) fn bar_typed(&self, text: &str, kind: Equipment) -> Result<GymBar, ApiError> {
+        let (mass, kind) = bar_words(text).unwrap_or((text, kind));
+        Ok(GymBar {
+            id: BarId(Uuid::nil()),
+            mass: Some(self.bar_mass_typed(mass)?),
+            kind,
+        })
+    }
+
+    fn bar_mass_typed(&self, text: &str) -> Result<Mass, ApiError> {
+        let mass = self.mass_typed(text)?;
+        match mass.value() > HEAVIEST_BAR {
+            true => {
+                let words = "no bar weighs more than 200";
+                Err(ApiError::new(Code::NotUnderstood, words))
+            }
+            false => Ok(mass),
+        }
     }
 
     /// A mass above zero, in the logbook's unit where none is typed.
@@ -172,6 +189,20 @@ impl Writer {
         })?;
         Ok(Done {})
     }
+}
+
+/// What stands before the kind of a bar, and the kind.
+fn bar_words(text: &str) -> Option<(&str, Equipment)> {
+    let kinds = Equipment::ALL
+        .into_iter()
+        .filter(|kind| screens::is_bar(*kind));
+    let named = kinds.flat_map(|kind| [(kind.as_str(), kind), (kind.name(), kind)]);
+    let mut before = named.filter_map(|(words, kind)| {
+        let at = text.len().checked_sub(words.len())?;
+        let (mass, last) = text.split_at_checked(at)?;
+        last.eq_ignore_ascii_case(words).then_some((mass, kind))
+    });
+    before.next()
 }
 
 fn checked_name(name: &str) -> Result<String, ApiError> {

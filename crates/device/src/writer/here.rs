@@ -39,93 +39,47 @@ impl Writer {
 
 #[cfg(test)]
 mod tests {
-    use jiff::{SignedDuration, ZonedDateTime};
-    use serde_json::{Value, json};
-    use tempfile::TempDir;
+    use serde_json::json;
 
-    use crate::{Handle, Options, Surroundings};
+    use crate::desk::Desk;
 
-    struct Device {
-        handle: Handle,
-        folder: TempDir,
-        hour: i64,
-    }
-
-    impl Device {
-        /// A device whose clock stands at this hour.
-        fn at(hour: i64) -> Self {
-            let folder = tempfile::tempdir().unwrap();
-            let handle = open(&folder, hour);
-            Self {
-                handle,
-                folder,
-                hour,
-            }
-        }
-
-        fn ask(&self, name: &str, request: &Value) -> Value {
-            let answer = self.handle.call(name, &request.to_string()).unwrap();
-            serde_json::from_str(&answer).unwrap()
-        }
-
-        fn log(&self, line: &str) -> Value {
-            self.ask("log_line", &json!({ "text": line }))
-        }
-
+    impl Desk {
         /// The first exercise of the workout on Today, and how many others run.
-        fn today(&self) -> (String, usize) {
-            let today = self.ask("today", &json!({}));
+        fn on_today(&self) -> (String, usize) {
+            let today = self.ask("today", json!({}));
             let exercise = today.pointer("/running/entries/0/exercise/name").unwrap();
             let others = today["also_running"].as_array().unwrap().len();
             (exercise.as_str().unwrap().to_owned(), others)
         }
-
-        fn hears(&self, other: &Device) {
-            for change in other.handle.changes_after(0).unwrap() {
-                self.handle
-                    .merge(&change.document, &[change.bytes])
-                    .unwrap();
-            }
-        }
-
-        fn restarts(&mut self) {
-            self.handle.close();
-            self.handle = open(&self.folder, self.hour);
-        }
     }
 
-    fn open(folder: &TempDir, hour: i64) -> Handle {
-        let midnight: ZonedDateTime = "2026-11-23T00:00[Europe/Berlin]".parse().unwrap();
-        let now = midnight
-            .checked_add(SignedDuration::from_hours(hour))
-            .unwrap();
-        let random = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
-        let surroundings = Surroundings::new(move || now.clone(), random);
-        Handle::open(folder.path(), Options { surroundings }).unwrap()
+    /// A device whose clock stands at this hour.
+    fn at(hour: i64) -> Desk {
+        Desk::at(&format!("2026-11-23T{hour}:00[Europe/Berlin]"))
     }
 
     #[test]
     fn a_newer_workout_of_another_device_takes_no_place_of_ones_own() {
-        let (mut early, late) = (Device::at(17), Device::at(18));
+        let (mut early, late) = (at(17), at(18));
         early.log("Bench Press 100x5");
         let begun = late.log("Deadlift 180x3");
         early.hears(&late);
         late.hears(&early);
         let bench = ("Bench Press".to_owned(), 1);
-        assert_eq!(early.today(), bench);
+        assert_eq!(early.on_today(), bench);
         early.restarts();
-        assert_eq!(early.today(), bench);
-        assert_eq!(late.today(), ("Deadlift".to_owned(), 1));
+        assert_eq!(early.on_today(), bench);
+        assert_eq!(late.on_today(), ("Deadlift".to_owned(), 1));
         // What is typed without a workout goes where the person is.
         early.log("Bench Press 102.5x5");
-        assert_eq!(early.ask("today", &json!({}))["running"]["sets"], 2);
+        assert_eq!(early.ask("today", json!({}))["running"]["sets"], 2);
 
-        let workout = &begun["logged"]["workout"];
-        early.ask("go_on_with", &json!({ "workout": workout }));
-        assert_eq!(early.today(), ("Deadlift".to_owned(), 1));
+        let workout = &begun["workout"];
+        early.ask("go_on_with", json!({ "workout": workout }));
+        assert_eq!(early.on_today(), ("Deadlift".to_owned(), 1));
         let end = "2026-11-23T19:00";
-        early.ask("finish_workout", &json!({ "workout": workout, "end": end }));
-        assert_eq!(early.today(), ("Bench Press".to_owned(), 0));
+        early.ask("finish_workout", json!({ "workout": workout, "end": end }));
+        assert_eq!(early.on_today(), ("Bench Press".to_owned(), 0));
         let refused = early
             .handle
             .call("go_on_with", &json!({ "workout": workout }).to_string());
@@ -134,19 +88,19 @@ mod tests {
 
     #[test]
     fn a_device_on_which_nobody_trains_shows_the_newest_workout() {
-        let (early, late, other) = (Device::at(17), Device::at(18), Device::at(19));
+        let (early, late, other) = (at(17), at(18), at(19));
         early.log("Bench Press 100x5");
         late.log("Deadlift 180x3");
         other.hears(&early);
         other.hears(&late);
-        assert_eq!(other.today(), ("Deadlift".to_owned(), 1));
+        assert_eq!(other.on_today(), ("Deadlift".to_owned(), 1));
         // Who logs into the older one is there from then on.
-        let today = other.ask("today", &json!({}));
+        let today = other.ask("today", json!({}));
         let workout = &today["also_running"][0]["id"];
         other.ask(
             "add_entry",
-            &json!({ "workout": workout, "exercise": "back-squat" }),
+            json!({ "workout": workout, "exercise": "back-squat" }),
         );
-        assert_eq!(other.today(), ("Bench Press".to_owned(), 1));
+        assert_eq!(other.on_today(), ("Bench Press".to_owned(), 1));
     }
 }

@@ -2,10 +2,10 @@
 //! stands; another one is read as it would be where the field is typed.
 
 use logbook::{
-    DocumentId, End, FieldKind, GoalPeriod, Message, ReadingId, Settlement, Stamp, read_conflicts,
-    settle_conflict, weekday_of, weekday_text,
+    BarId, Conflict, Contender, DocumentId, End, FieldKind, GoalPeriod, GymBar, Message, ReadingId,
+    Settlement, Stamp, read_conflicts, settle_conflict,
 };
-use training::{Distance, Effort, Load, SetKind, one_rm::Formula};
+use training::{Distance, Effort, Equipment, Load, Muscles};
 use uuid::Uuid;
 
 use super::{Writer, not_found, parse, workouts::refuse_backwards};
@@ -29,11 +29,11 @@ impl Writer {
         let ready = self.take_ready(&id)?;
         let conflicts = read_conflicts(&ready.document);
         self.keep_ready(ready);
-        let is_it = |found: &&logbook::Conflict| found.entity == entity && found.field == field;
+        let is_it = |found: &&Conflict| found.entity == entity && found.field == field;
         let conflict = conflicts.iter().find(is_it).ok_or_else(unknown)?;
         let to = match &request.to {
             api::Settlement::Of(device) => chosen(conflict, device)?,
-            api::Settlement::Typed(text) => self.typed(&id, &field, text.trim())?,
+            api::Settlement::Typed(text) => self.typed(&id, conflict, text.trim())?,
         };
         let now = self.surroundings.now_ms();
         self.edit(&id, &Message::new("settle_conflict"), |page| {
@@ -42,7 +42,13 @@ impl Writer {
         Ok(Done {})
     }
 
-    fn typed(&mut self, id: &DocumentId, field: &str, text: &str) -> Result<Settlement, ApiError> {
+    fn typed(
+        &mut self,
+        id: &DocumentId,
+        conflict: &Conflict,
+        text: &str,
+    ) -> Result<Settlement, ApiError> {
+        let field = conflict.field.as_str();
         let refused = || no_value(text, field);
         let stored = match FieldKind::of(id, field) {
             FieldKind::Trash(_) => {
@@ -63,6 +69,7 @@ impl Writer {
             }
             FieldKind::Words => words(text, LONGEST_WORDS),
             FieldKind::Exercise => self.catalogue.find(text).map(|exercise| exercise.0),
+            FieldKind::Bar => return self.typed_bar(conflict, text),
             FieldKind::Load => self.typed_load(text),
             FieldKind::Distance => self.typed_distance(text),
             FieldKind::Reading(ReadingId { measure, .. }) => {
@@ -105,6 +112,17 @@ impl Writer {
             .ok_or_else(|| no_value(text, field))
     }
 
+    /// A bar of the kind that is typed with it, or else of the one that is shown.
+    fn typed_bar(&self, conflict: &Conflict, text: &str) -> Result<Settlement, ApiError> {
+        let mut kinds = contenders(conflict).filter_map(|contender| {
+            let bar = GymBar::read(BarId(Uuid::nil()), contender.value.as_deref()?)?;
+            Some(bar.kind)
+        });
+        let kind = kinds.next().unwrap_or(Equipment::Barbell);
+        let bar = self.bar_typed(text, kind)?;
+        Ok(Settlement::Text(bar.to_string()))
+    }
+
     fn typed_load(&self, text: &str) -> Option<String> {
         let plain = text.replace(',', ".");
         let load = plain.parse::<Load>();
@@ -133,33 +151,29 @@ fn plainly(kind: &FieldKind, text: &str) -> Option<String> {
             let effort = effort.or_else(|_| format!("rpe {number}").parse());
             effort.ok().map(|effort| effort.to_string())
         }
-        FieldKind::SetKind => {
-            let kind = text.to_lowercase().parse::<SetKind>().ok();
-            kind.map(|kind| kind.to_string())
-        }
         FieldKind::Unit => {
             let unit = text.parse::<training::MassUnit>().ok();
             unit.map(|unit| unit.to_string())
-        }
-        FieldKind::WeekDay => {
-            let day = weekday_of(&text.to_lowercase());
-            day.map(|day| weekday_text(day).to_owned())
-        }
-        FieldKind::Formula => {
-            let mut all = Formula::ALL.into_iter().map(Formula::name);
-            let found = all.find(|name| name.eq_ignore_ascii_case(text));
-            found.map(str::to_owned)
-        }
-        FieldKind::EffortScale => {
-            let scale = logbook::EffortScale::of(&text.to_lowercase());
-            scale.map(|scale| scale.as_str().to_owned())
         }
         FieldKind::YesNo => yes_or_no(text).map(|yes| yes.to_string()),
         FieldKind::Period => {
             let period = text.parse::<GoalPeriod>().ok();
             period.map(|period| period.to_string())
         }
-        _ => None,
+        FieldKind::Equipment => {
+            let equipment = Equipment::typed(text).ok();
+            equipment.map(|equipment| equipment.as_str().to_owned())
+        }
+        FieldKind::Muscles => {
+            let muscles = Muscles::typed(text).ok();
+            let some = muscles.filter(|muscles| !muscles.is_empty());
+            some.map(|muscles| muscles.to_string())
+        }
+        listed => {
+            let mut choices = listed.choices().into_iter();
+            let found = choices.find(|choice| choice.eq_ignore_ascii_case(text));
+            found.map(str::to_owned)
+        }
     }
 }
 
@@ -187,12 +201,16 @@ fn yes_or_no(text: &str) -> Option<bool> {
 }
 
 /// The value of a device that is one of those that disagree.
-fn chosen(conflict: &logbook::Conflict, device: &str) -> Result<Settlement, ApiError> {
+fn chosen(conflict: &Conflict, device: &str) -> Result<Settlement, ApiError> {
     let id = device.parse::<Uuid>().ok().map(Uuid::into_bytes);
-    let mut all = std::iter::once(&conflict.winner).chain(&conflict.others);
-    let found = all.find(|contender| Some(contender.device) == id);
+    let found = contenders(conflict).find(|contender| Some(contender.device) == id);
     let found = found.ok_or_else(|| not_found("value of device", device))?;
     Ok(Settlement::Of(found.device))
+}
+
+/// The values that stand against each other, the one that is shown first.
+fn contenders(conflict: &Conflict) -> impl Iterator<Item = &Contender> {
+    std::iter::once(&conflict.winner).chain(&conflict.others)
 }
 
 fn no_value(text: &str, field: &str) -> ApiError {
@@ -225,6 +243,17 @@ mod tests {
             (FieldKind::YesNo, "perhaps", None),
             (FieldKind::Pairs, "2", Some("2")),
             (FieldKind::Pairs, "-1", None),
+            (FieldKind::Formula, "epley", Some("Epley")),
+            (FieldKind::EffortScale, "RIR", Some("rir")),
+            (FieldKind::Equipment, "EZ bar", Some("ez-bar")),
+            (FieldKind::Equipment, "chalk", None),
+            (
+                FieldKind::Muscles,
+                "Chest; front shoulders, triceps",
+                Some("chest; front-shoulders, triceps"),
+            ),
+            (FieldKind::Muscles, "chest, gills", None),
+            (FieldKind::Muscles, "", None),
             (FieldKind::Period, "2026-11", Some("2026-11")),
             (FieldKind::Period, "soon", None),
         ];

@@ -1,14 +1,12 @@
 // Conflicts in words: fields and their values as a person reads them.
 
 import type { ConflictItem, ConflictValue } from "../../backend/bindings";
+import { valueOf } from "../../changefields";
 import { fieldNoun } from "../../disputes";
 import * as format from "../../format";
 import { t } from "../../language";
-import type { SetKind } from "../../backend/bindings";
 
 const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const kinds: readonly string[] = ["working", "warmup", "drop", "failure", "amrap"] satisfies SetKind[];
-const isKind = (value: string): value is SetKind => kinds.includes(value);
 
 /** What devices disagree on: `load`, `pairs of 20 kg`. */
 export function fieldWords({ field, part }: ConflictItem): string {
@@ -17,7 +15,7 @@ export function fieldWords({ field, part }: ConflictItem): string {
 }
 
 /** A value as it is read. */
-export function valueWords({ field }: ConflictItem, { value, wins }: ConflictValue): string {
+export function valueWords({ field }: ConflictItem, { value, wins }: Pick<ConflictValue, "value" | "wins">): string {
   if (field === "deleted") return t(wins ? "conflicts.inTrash" : "conflicts.inUse");
   if (value === null) return t("dispute.nothing");
   switch (field) {
@@ -30,12 +28,10 @@ export function valueWords({ field }: ConflictItem, { value, wins }: ConflictVal
       return format.duration(Number(value));
     case "archived":
       return t(value === "true" ? "conflicts.yes" : "conflicts.no");
-    case "kind":
-      return isKind(value) ? format.kind(value) : value;
     case "first_day":
       // A Monday, and the days after it.
       return days.includes(value) ? format.weekday(`2026-11-${23 + days.indexOf(value)}`) : value;
     default:
-      return value;
+      return valueOf(field, value) ?? value;
   }
 }

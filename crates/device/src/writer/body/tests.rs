@@ -2,40 +2,15 @@
 //! two that hear of each other late. After each story the views are what a
 //! rebuild from the ledger gives.
 
-use jiff::ZonedDateTime;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-use crate::{Handle, Options, Surroundings, api::Code};
+use crate::{api::Code, desk::Desk};
 
-struct Device {
-    handle: Handle,
-    _folder: TempDir,
+fn this_week() -> Desk {
+    Desk::at("2026-11-26T18:00[Europe/Berlin]")
 }
 
-impl Device {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let now: ZonedDateTime = "2026-11-26T18:00[Europe/Berlin]".parse().unwrap();
-        let random = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
-        let surroundings = Surroundings::new(move || now.clone(), random);
-        let handle = Handle::open(folder.path(), Options { surroundings }).unwrap();
-        Self {
-            handle,
-            _folder: folder,
-        }
-    }
-
-    fn ask(&self, name: &str, request: Value) -> Value {
-        let answer = self.handle.call(name, &request.to_string());
-        serde_json::from_str(&answer.unwrap_or_else(|error| panic!("{name}: {error:?}"))).unwrap()
-    }
-
-    fn refused(&self, name: &str, request: Value) -> Code {
-        let refused = self.handle.call(name, &request.to_string());
-        refused.unwrap_err().code
-    }
-
+impl Desk {
     fn train(&self, day: &str, line: &str) {
         self.ask("log_line", json!({ "text": line, "day": day }));
     }
@@ -46,8 +21,7 @@ impl Device {
 
     /// What dips and others of the last month count, after all is counted.
     fn volume(&self, exercise: &str) -> f64 {
-        let report = self.handle.doctor().unwrap();
-        assert!(report.ok, "{report:?}");
+        self.is_sound();
         let page = self.ask("exercise", json!({ "exercise": exercise, "span": "year" }));
         let points = page["chart"]["points"].as_array().unwrap();
         points
@@ -66,7 +40,7 @@ impl Device {
             .collect()
     }
 
-    fn tells(&self, other: &Device, mut order: impl FnMut(&mut Vec<store::Carried>)) {
+    fn tells(&self, other: &Desk, mut order: impl FnMut(&mut Vec<store::Carried>)) {
         let mut changes = self.handle.changes_after(0).unwrap();
         order(&mut changes);
         for change in changes {
@@ -80,7 +54,7 @@ impl Device {
 
 #[test]
 fn a_bodyweight_lift_counts_the_weight_of_its_day_and_what_was_added() {
-    let device = Device::new();
+    let device = this_week();
     device.train("2026-11-10", "Dip bw x10");
     device.train("2026-11-20", "Dip bw+20x10");
     assert_eq!(device.volume("dip"), 200.0, "no weight is known");
@@ -105,7 +79,7 @@ fn a_bodyweight_lift_counts_the_weight_of_its_day_and_what_was_added() {
 
 #[test]
 fn a_set_that_comes_after_the_weight_counts_it_at_once_and_other_lifts_never_do() {
-    let device = Device::new();
+    let device = this_week();
     device.weigh("2026-11-15", "80");
     device.train("2026-11-20", "Dip bw x10");
     device.train("2026-11-20", "Bench Press 100x5");
@@ -120,7 +94,7 @@ fn a_set_that_comes_after_the_weight_counts_it_at_once_and_other_lifts_never_do(
 
 #[test]
 fn a_workout_that_moves_to_another_day_counts_the_weight_of_that_day() {
-    let device = Device::new();
+    let device = this_week();
     device.weigh("2026-11-01", "70");
     device.weigh("2026-11-15", "80");
     device.train("2026-11-20", "Dip bw x10");
@@ -133,7 +107,7 @@ fn a_workout_that_moves_to_another_day_counts_the_weight_of_that_day() {
 
 #[test]
 fn devices_whose_weights_and_workouts_arrive_in_other_orders_count_alike() {
-    let (scales, gym) = (Device::new(), Device::new());
+    let (scales, gym) = (this_week(), this_week());
     for (day, text) in [
         ("2026-11-01", "70"),
         ("2026-11-12", "75"),
@@ -150,7 +124,7 @@ fn devices_whose_weights_and_workouts_arrive_in_other_orders_count_alike() {
     }
     gym.weigh("2026-11-14", "78");
     gym.weigh("2026-11-20", "80");
-    let (forwards, by_document) = (Device::new(), Device::new());
+    let (forwards, by_document) = (this_week(), this_week());
     // Weights before workouts, and workouts before weights.
     scales.tells(&forwards, |_| {});
     gym.tells(&forwards, |_| {});
@@ -168,7 +142,7 @@ fn devices_whose_weights_and_workouts_arrive_in_other_orders_count_alike() {
 
 #[test]
 fn two_devices_that_weigh_one_day_apart_agree_on_one_weight() {
-    let (one, other) = (Device::new(), Device::new());
+    let (one, other) = (this_week(), this_week());
     one.weigh("2026-11-26", "80");
     one.ask(
         "log_measurement",
@@ -186,7 +160,7 @@ fn two_devices_that_weigh_one_day_apart_agree_on_one_weight() {
 
 #[test]
 fn a_weight_that_is_deleted_here_and_changed_there_comes_back_as_changed() {
-    let (one, other) = (Device::new(), Device::new());
+    let (one, other) = (this_week(), this_week());
     one.weigh("2026-11-26", "80");
     one.tells(&other, |_| {});
     one.ask(
@@ -206,7 +180,7 @@ fn a_weight_that_is_deleted_here_and_changed_there_comes_back_as_changed() {
 
 #[test]
 fn a_day_has_one_reading_and_says_what_it_had_before() {
-    let device = Device::new();
+    let device = this_week();
     let first = device.weigh("2026-11-26", "82,4");
     assert_eq!(first["entry"]["text"], "82.4 kg");
     assert_eq!(first["before"], Value::Null);
@@ -227,7 +201,7 @@ fn a_day_has_one_reading_and_says_what_it_had_before() {
 
 #[test]
 fn what_is_no_weight_or_of_no_day_is_refused_and_stores_nothing() {
-    let device = Device::new();
+    let device = this_week();
     for text in ["", "heavy", "0", "-80", "84 cm", "1e5", "5000"] {
         let refused = device.refused("log_measurement", json!({ "text": text }));
         assert_eq!(refused, Code::NotUnderstood, "{text}");
@@ -246,7 +220,7 @@ fn what_is_no_weight_or_of_no_day_is_refused_and_stores_nothing() {
 
 #[test]
 fn an_unlikely_weight_is_stored_and_asked_about() {
-    let device = Device::new();
+    let device = this_week();
     assert_eq!(device.weigh("2026-11-20", "80")["question"], Value::Null);
     assert_eq!(
         device.weigh("2026-11-26", "120")["question"],
@@ -257,7 +231,7 @@ fn an_unlikely_weight_is_stored_and_asked_about() {
 
 #[test]
 fn undoing_a_weight_brings_back_what_the_day_had_and_what_the_lifts_counted() {
-    let device = Device::new();
+    let device = this_week();
     device.train("2026-11-20", "Dip bw x10");
     device.weigh("2026-11-15", "80");
     device.weigh("2026-11-15", "90");

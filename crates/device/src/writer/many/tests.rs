@@ -1,41 +1,15 @@
 //! Workouts again, on other days, and many at once, as a front end does it.
 
-use jiff::ZonedDateTime;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 use crate::api::Code;
-use crate::{Handle, Options, Surroundings};
+use crate::desk::Desk;
 
-struct Desk {
-    handle: Handle,
-    _folder: TempDir,
+fn on_a_monday() -> Desk {
+    Desk::at("2026-11-23T17:30[Europe/Berlin]")
 }
 
 impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let now: ZonedDateTime = "2026-11-23T17:30[Europe/Berlin]".parse().unwrap();
-        let random = |bytes: &mut [u8]| getrandom::fill(bytes).unwrap();
-        let surroundings = Surroundings::new(move || now.clone(), random);
-        let handle = Handle::open(folder.path(), Options { surroundings }).unwrap();
-        Self {
-            handle,
-            _folder: folder,
-        }
-    }
-
-    fn ask(&self, name: &str, request: Value) -> Value {
-        let answer = self.handle.call(name, &request.to_string());
-        let answer = answer.unwrap_or_else(|error| panic!("{name} {request}: {error:?}"));
-        serde_json::from_str(&answer).unwrap()
-    }
-
-    fn refused(&self, name: &str, request: Value) -> Code {
-        let answer = self.handle.call(name, &request.to_string());
-        answer.unwrap_err().code
-    }
-
     /// A workout of an hour.
     fn trained(&self, start: &str, end: &str) -> Value {
         let workout =
@@ -63,11 +37,6 @@ impl Desk {
             .map(|one| one["start"].as_str().unwrap().to_owned())
             .collect()
     }
-
-    fn sound(&self) {
-        let report = self.handle.doctor().unwrap();
-        assert!(report.ok, "{report:?}");
-    }
 }
 
 fn texts(workout: &Value) -> Vec<&str> {
@@ -77,7 +46,7 @@ fn texts(workout: &Value) -> Vec<&str> {
 
 #[test]
 fn a_copy_on_a_past_day_is_done_at_the_same_time_of_day_and_says_nothing_of_that_day() {
-    let desk = Desk::new();
+    let desk = on_a_monday();
     let old = desk.trained("2026-11-16T18:00", "2026-11-16T19:05");
     let copy = json!({ "workout": old, "day": "2026-11-20", "with_sets": true });
     let new = desk.workout(&desk.ask("duplicate_workout", copy)["workout"]);
@@ -89,12 +58,12 @@ fn a_copy_on_a_past_day_is_done_at_the_same_time_of_day_and_says_nothing_of_that
     assert_eq!((&new["title"], &new["note"]), (&json!("Push"), &json!("")));
     assert_eq!(new["entries"][0]["note"], "seat 4");
     assert_eq!(texts(&new), ["w 60x8", "100x5@8"]);
-    desk.sound();
+    desk.is_sound();
 }
 
 #[test]
 fn a_copy_with_its_sets_ends_no_later_than_now() {
-    let desk = Desk::new();
+    let desk = on_a_monday();
     let old = desk.trained("2026-11-16T18:00", "2026-11-16T19:05");
     let copy = json!({ "workout": old, "with_sets": true });
     let new = desk.workout(&desk.ask("duplicate_workout", copy)["workout"]);
@@ -106,7 +75,7 @@ fn a_copy_with_its_sets_ends_no_later_than_now() {
 
 #[test]
 fn the_same_exercises_today_run_and_wait_to_be_filled() {
-    let desk = Desk::new();
+    let desk = on_a_monday();
     let old = desk.trained("2026-11-16T18:00", "2026-11-16T19:05");
     let again = json!({ "workout": old, "with_sets": false });
     desk.ask("duplicate_workout", again.clone());
@@ -123,12 +92,12 @@ fn the_same_exercises_today_run_and_wait_to_be_filled() {
     );
     let tomorrow = json!({ "workout": old, "day": "2026-11-24", "with_sets": false });
     assert_eq!(desk.refused("duplicate_workout", tomorrow), Code::Refused);
-    desk.sound();
+    desk.is_sound();
 }
 
 #[test]
 fn workouts_move_together_and_back() {
-    let desk = Desk::new();
+    let desk = on_a_monday();
     let first = desk.trained("2026-10-20T18:00", "2026-10-20T19:00");
     let second = desk.trained("2026-10-22T07:15", "2026-10-22T08:00");
     let both = json!([first, second]);
@@ -139,16 +108,16 @@ fn workouts_move_together_and_back() {
     assert_eq!(desk.starts(), ["2026-11-05T07:15", "2026-11-03T18:00"]);
     assert_eq!(desk.workout(&first)["end"], "2026-11-03T19:00");
     assert_eq!(desk.workout(&first)["minutes"], 60);
-    desk.sound();
+    desk.is_sound();
     let back = json!({ "kind": "days", "days": -14 });
     desk.ask("move_workouts", json!({ "workouts": both, "to": back }));
     assert_eq!(desk.starts(), ["2026-10-22T07:15", "2026-10-20T18:00"]);
-    desk.sound();
+    desk.is_sound();
 }
 
 #[test]
 fn none_moves_where_one_cannot() {
-    let desk = Desk::new();
+    let desk = on_a_monday();
     let past = desk.trained("2026-11-16T18:00", "2026-11-16T19:00");
     let late = desk.trained("2026-11-20T18:00", "2026-11-20T19:00");
     let days = |days: i64| json!({ "kind": "days", "days": days });
@@ -168,12 +137,12 @@ fn none_moves_where_one_cannot() {
     let nobody = json!({ "workouts": ["nobody"], "to": days(-1) });
     assert_eq!(desk.refused("move_workouts", nobody), Code::NotFound);
     assert_eq!(desk.starts()[1..], ["2026-11-20T18:00", "2026-11-16T18:00"]);
-    desk.sound();
+    desk.is_sound();
 }
 
 #[test]
 fn many_things_go_and_come_back_by_one_gesture_each() {
-    let desk = Desk::new();
+    let desk = on_a_monday();
     let workouts: Vec<Value> = (10..15)
         .map(|day| {
             desk.trained(
@@ -199,7 +168,7 @@ fn many_things_go_and_come_back_by_one_gesture_each() {
     );
     assert_eq!(desk.starts(), ["2026-11-14T18:00"]);
     assert_eq!(desk.ask("stats", json!({}))["sets"], 0);
-    desk.sound();
+    desk.is_sound();
     let batch = done["batch"].as_str().unwrap().parse().unwrap();
     let documents = desk
         .handle
@@ -207,7 +176,7 @@ fn many_things_go_and_come_back_by_one_gesture_each() {
     assert_eq!(documents.unwrap().len(), 5);
     desk.ask("restore_many", json!({ "things": things }));
     assert_eq!(desk.ask("stats", json!({}))["sets"], 10);
-    desk.sound();
+    desk.is_sound();
     let nobody = json!({ "things": [{ "kind": "workout", "id": workouts[0] }, { "kind": "set", "id": entry["id"] }] });
     assert_eq!(desk.refused("delete_many", nobody), Code::NotFound);
     assert_eq!(
@@ -219,7 +188,7 @@ fn many_things_go_and_come_back_by_one_gesture_each() {
 
 #[test]
 fn an_own_exercise_that_gets_other_muscles_is_counted_anew() {
-    let desk = Desk::new();
+    let desk = on_a_monday();
     let muscles = |leading: &[&str]| json!({ "leading": leading, "assisting": ["glutes"] });
     let own = json!({ "name": "Hill March", "equipment": "sled", "muscles": muscles(&["calves"]) });
     let own = desk.ask("add_exercise", own)["id"].take();
@@ -239,13 +208,13 @@ fn an_own_exercise_that_gets_other_muscles_is_counted_anew() {
         let mut of_it = lines.filter(|line| line["muscle"] == muscle);
         of_it.next().map(|line| line["sets"].as_f64().unwrap())
     };
-    desk.sound();
+    desk.is_sound();
     assert_eq!((sets("calves"), sets("glutes")), (Some(2.0), Some(1.0)));
     desk.ask(
         "describe_exercise",
         json!({ "exercise": own, "muscles": muscles(&["shins"]) }),
     );
-    desk.sound();
+    desk.is_sound();
     assert_eq!((sets("calves"), sets("shins")), (None, Some(2.0)));
     assert_eq!(
         desk.ask("exercise", json!({ "exercise": own }))["exercise"]["equipment"],

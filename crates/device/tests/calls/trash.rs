@@ -1,55 +1,22 @@
-//! The trash and the conflicts of one device.
+//! The trash of one device.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-use device::{Handle, Options, api::Code};
+use device::api::Code;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-struct Desk {
-    handle: Handle,
-    _folder: TempDir,
-}
+use crate::desk::Desk;
 
 impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let handle = Handle::open(folder.path(), Options::default()).unwrap();
-        Self {
-            handle,
-            _folder: folder,
-        }
-    }
-
-    fn ask(&self, name: &str, request: Value) -> Value {
-        let answer = self.handle.call(name, &request.to_string()).unwrap();
-        serde_json::from_str(&answer).unwrap()
-    }
-
-    fn refused(&self, name: &str, request: Value) -> Code {
-        self.handle
-            .call(name, &request.to_string())
-            .unwrap_err()
-            .code
-    }
-
     /// Logs so many sets and deletes each by itself; gives their ids.
     fn deleted_sets(&self, count: usize) -> Vec<Value> {
         let sets = vec!["100x5"; count].join(", ");
         let text = format!("Bench Press {sets}");
-        let logged = self.ask("log_line", json!({ "text": text }))["logged"].clone();
+        let logged = self.log(&text);
         let sets = logged["sets"].as_array().unwrap().clone();
         for set in &sets {
             let thing = json!({ "kind": "set", "id": set });
             self.ask("delete", json!({ "thing": thing }));
         }
         sets
-    }
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        self.handle.close();
     }
 }
 
@@ -104,23 +71,4 @@ fn made_up_training_that_was_thrown_away_does_not_lie_in_the_trash() {
     desk.ask("start_demo", json!({}));
     desk.ask("end_demo", json!({}));
     assert_eq!(desk.ask("trash", json!({}))["items"], json!([]));
-}
-
-#[test]
-fn a_conflict_that_is_none_is_refused() {
-    let desk = Desk::new();
-    assert_eq!(desk.ask("conflicts", json!({}))["items"], json!([]));
-    let to = json!({ "kind": "typed", "value": "7" });
-    for conflict in [
-        "",
-        "settings#x#unit",
-        "settings#00000000-0000-0000-0000-000000000000#unit",
-    ] {
-        let request = json!({ "conflict": conflict, "to": to });
-        assert_eq!(
-            desk.refused("settle_conflict", request),
-            Code::NotFound,
-            "{conflict}"
-        );
-    }
 }

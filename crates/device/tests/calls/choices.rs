@@ -1,57 +1,14 @@
 //! What a person chooses once and every number follows: where weeks begin, the
 //! formula of estimates, the unit and rest of an exercise, the plates of a gym.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-use device::{
-    Handle, Options,
-    api::{Code, FileToken},
-};
+use device::api::{Code, FileToken};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-struct Device {
-    handle: Handle,
-    folder: TempDir,
-}
+use crate::desk::Desk;
 
-impl Device {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let handle = Handle::open(folder.path(), Options::default()).unwrap();
-        Self { handle, folder }
-    }
-
-    fn ask(&self, name: &str, request: Value) -> Value {
-        let answer = self.handle.call(name, &request.to_string());
-        let answer = answer.unwrap_or_else(|error| panic!("{name} {request}: {error:?}"));
-        serde_json::from_str(&answer).unwrap()
-    }
-
-    fn refused(&self, name: &str, request: Value) -> Code {
-        self.handle
-            .call(name, &request.to_string())
-            .unwrap_err()
-            .code
-    }
-
-    fn log(&self, day: &str, text: &str) {
+impl Desk {
+    fn log_on(&self, day: &str, text: &str) {
         self.ask("log_line", json!({ "text": text, "day": day }));
-    }
-
-    fn hears(&self, other: &Device) {
-        for change in other.handle.changes_after(0).unwrap() {
-            self.handle
-                .merge(&change.document, &[change.bytes])
-                .unwrap();
-        }
-    }
-
-    /// The views are what a rebuild makes of the ledger, row for row.
-    #[track_caller]
-    fn is_sound(&self) {
-        let report = self.handle.doctor().unwrap();
-        assert!(report.ok, "{report:?}");
     }
 
     fn file(&self, name: &str) -> FileToken {
@@ -73,27 +30,27 @@ impl Device {
 
 #[test]
 fn weeks_are_added_up_again_from_the_day_that_was_chosen() {
-    let device = Device::new();
+    let device = Desk::new();
     // A Saturday, a Sunday and the Monday after.
-    device.log("2026-11-14", "Back Squat 100x5");
-    device.log("2026-11-15", "Bench Press 80x5, 80x5");
-    device.log("2026-11-16", "Back Squat 105x5");
+    device.log_on("2026-11-14", "Back Squat 100x5");
+    device.log_on("2026-11-15", "Bench Press 80x5, 80x5");
+    device.log_on("2026-11-16", "Back Squat 105x5");
     device.is_sound();
     for day in ["sunday", "saturday", "monday"] {
         device.ask("change_settings", json!({ "first_day": day }));
         assert_eq!(device.ask("settings", json!({}))["first_day"], day);
         device.is_sound();
         // What is logged and taken away afterwards counts to the same weeks.
-        device.log("2026-11-15", "Deadlift 140x3");
+        device.log_on("2026-11-15", "Deadlift 140x3");
         device.is_sound();
     }
 }
 
 #[test]
 fn another_formula_estimates_everything_again_and_mixes_nothing() {
-    let device = Device::new();
-    device.log("2026-11-14", "Bench Press 100x10, w 60x8");
-    device.log("2026-11-16", "Bench Press 120x2");
+    let device = Desk::new();
+    device.log_on("2026-11-14", "Bench Press 100x10, w 60x8");
+    device.log_on("2026-11-16", "Bench Press 120x2");
     let best = || {
         let page = device.ask("exercise", json!({ "exercise": "bench-press" }));
         let best = &page["best_e1rm"];
@@ -109,12 +66,12 @@ fn another_formula_estimates_everything_again_and_mixes_nothing() {
     // By Lombardi the heavy double is the better set.
     assert_eq!(best(), ("lombardi".into(), 128.6, "2026-11-16".into()));
     assert_eq!(device.ask("settings", json!({}))["estimating"], false);
-    device.log("2026-11-16", "Bench Press 121x2");
+    device.log_on("2026-11-16", "Bench Press 121x2");
     device.is_sound();
     assert_eq!(best().1, 129.7);
 
     // It arrives at another device as anything else does, in whatever order.
-    let other = Device::new();
+    let other = Desk::new();
     other.hears(&device);
     other.is_sound();
     let page = other.ask("exercise", json!({ "exercise": "bench-press" }));
@@ -124,7 +81,7 @@ fn another_formula_estimates_everything_again_and_mixes_nothing() {
 
 #[test]
 fn an_exercise_has_its_own_unit_and_rest() {
-    let device = Device::new();
+    let device = Desk::new();
     let habits = json!({ "exercise": "bench-press", "unit": "lb", "rest": 240 });
     device.ask("set_habits", habits.clone());
     assert_eq!(
@@ -158,7 +115,7 @@ fn an_exercise_has_its_own_unit_and_rest() {
 
 #[test]
 fn plates_are_those_of_the_gym_and_the_bar_is_of_the_exercise() {
-    let device = Device::new();
+    let device = Desk::new();
     let side = |answer: &Value| {
         let plates = answer["exactly"]["side"].as_array().unwrap().iter();
         let plates = plates.map(|plate| {
@@ -200,8 +157,8 @@ fn plates_are_those_of_the_gym_and_the_bar_is_of_the_exercise() {
 
 #[test]
 fn the_way_up_can_be_logged_and_follows_what_was_lifted_last() {
-    let device = Device::new();
-    device.log("2026-11-14", "Back Squat w 60x5, 140x5, d 100x8");
+    let device = Desk::new();
+    device.log_on("2026-11-14", "Back Squat w 60x5, 140x5, d 100x8");
     let ramp = |text: &str| {
         let request = json!({ "exercise": "back-squat", "text": text });
         let steps = device.ask("ramp", request)["steps"]
@@ -230,7 +187,7 @@ fn the_way_up_can_be_logged_and_follows_what_was_lifted_last() {
 
 #[test]
 fn two_devices_that_change_one_gym_keep_what_both_said() {
-    let (desk, phone) = (Device::new(), Device::new());
+    let (desk, phone) = (Desk::new(), Desk::new());
     let gym = desk.ask("add_gym", json!({ "name": "Barn" }))["gym"].clone();
     phone.hears(&desk);
     desk.ask("set_plate", json!({ "gym": gym, "mass": "20", "pairs": 5 }));
@@ -263,7 +220,7 @@ fn two_devices_that_change_one_gym_keep_what_both_said() {
 
 #[test]
 fn a_gym_that_is_removed_comes_back_and_nonsense_changes_nothing() {
-    let device = Device::new();
+    let device = Desk::new();
     let gym = device.ask("add_gym", json!({ "name": "Cellar" }))["gym"].clone();
     let before = device.ask("gyms", json!({}));
     for (call, request) in [
@@ -310,8 +267,8 @@ fn a_gym_that_is_removed_comes_back_and_nonsense_changes_nothing() {
 
 #[test]
 fn an_export_is_written_whole_or_what_stood_there_stays() {
-    let device = Device::new();
-    device.log("2026-11-14", "Bench Press 102.5x5@8 // paused, slow");
+    let device = Desk::new();
+    device.log_on("2026-11-14", "Bench Press 102.5x5@8 // paused, slow");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("log.csv");
     std::fs::write(&file, "old").unwrap();
@@ -337,8 +294,8 @@ fn an_export_is_written_whole_or_what_stood_there_stays() {
 
 #[test]
 fn an_export_holds_routines_goals_and_measurements_with_the_exercises_they_name() {
-    let device = Device::new();
-    device.log("2026-11-14", "Bench Press 102.5x5");
+    let device = Desk::new();
+    device.log_on("2026-11-14", "Bench Press 102.5x5");
     let routine = device.ask("add_routine", json!({ "name": "Pull", "folder": "Winter" }));
     let plan = json!({ "routine": routine["routine"], "exercise": "pull-up" });
     let entry = device.ask("plan_entry", plan)["entry"].clone();
@@ -375,13 +332,13 @@ fn an_export_holds_routines_goals_and_measurements_with_the_exercises_they_name(
 
 #[test]
 fn an_export_of_some_workouts_holds_them_and_nothing_else() {
-    let device = Device::new();
+    let device = Desk::new();
     for (day, text) in [
         ("2026-11-14", "Bench Press 102.5x5"),
         ("2026-11-15", "Sandbag Waltz 40x8"),
         ("2026-11-16", "Deadlift 140x5"),
     ] {
-        device.log(day, text);
+        device.log_on(day, text);
     }
     device.ask("log_measurement", json!({ "text": "82.4" }));
     let page = device.ask("history", json!({}));
