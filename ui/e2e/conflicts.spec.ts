@@ -4,30 +4,9 @@
 import type { Locator } from "@playwright/test";
 import { check } from "./axe";
 import { call } from "./past";
-import { commandLine, Relay, withFolder } from "./programs";
-import { type Desk, expect, test as alone, withTwin } from "./twin";
-
-/** A desk and a phone without a window, in one space, with a set on both. */
-type Given = { relay: Relay; phone: string };
-
-const test = alone.extend<Given>({
-  relay: async ({}, use) => {
-    await withFolder(async (folder) => {
-      const relay = new Relay(folder);
-      await relay.start();
-      await use(relay);
-      relay.stop();
-    });
-  },
-  phone: async ({ relay, address }, use) => {
-    await withFolder(async (folder) => {
-      const { words } = await call(address, "connect", { address: relay.address, invite: relay.invite() });
-      const { code } = await call(address, "pair", { words });
-      commandLine(folder, "join", relay.address, code, "--name", "Phone");
-      await use(folder);
-    });
-  },
-});
+import { commandLine, type Relay } from "./programs";
+import { expect, test } from "./relay";
+import { type Desk, withTwin } from "./twin";
 
 const cards = (desk: Desk) => desk.page.getByRole("main").getByRole("listitem");
 

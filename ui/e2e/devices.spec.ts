@@ -2,20 +2,11 @@
 
 import type { Browser, Page } from "@playwright/test";
 import { check } from "./axe";
-import { commandLine, Relay, withFolder } from "./programs";
-import { type Desk, Desk as Person, expect, test as alone, withTwin } from "./twin";
+import { commandLine, type Relay, withFolder } from "./programs";
+import { expect, test as withRelay } from "./relay";
+import { type Desk, Desk as Person, withTwin } from "./twin";
 
-type Given = { relay: Relay; other: Desk };
-
-const test = alone.extend<Given>({
-  relay: async ({}, use) => {
-    await withFolder(async (folder) => {
-      const relay = new Relay(folder);
-      await relay.start();
-      await use(relay);
-      relay.stop();
-    });
-  },
+const test = withRelay.extend<{ other: Desk }>({
   other: async ({ browser }, use) => {
     await withTwin(0, async (address) => {
       const page = await windowOn(browser, address);

@@ -1,3 +1,4 @@
+import { check } from "./axe";
 import { type Desk, expect, test } from "./twin";
 
 // A small log in Strong's layout. It names no unit, so that has to be asked.
@@ -10,10 +11,10 @@ const rows = [
   '2024-03-06 07:30:00,"Legs",1h 4m,"Squat (Barbell)",2,many,5,0,0,"","felt strong",8',
 ];
 
-async function choose(desk: Desk): Promise<void> {
+async function choose(desk: Desk, lines: readonly string[] = rows): Promise<void> {
   const chooser = desk.page.waitForEvent("filechooser");
   await desk.page.getByRole("button", { name: /Choose a file|Another file/ }).click();
-  await (await chooser).setFiles({ name: "strong.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) });
+  await (await chooser).setFiles({ name: "strong.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n")) });
 }
 
 async function openImport(desk: Desk): Promise<void> {
@@ -59,6 +60,57 @@ test("a name in doubt can be given an exercise that is there", async ({ desk, pa
   await page.getByRole("combobox").fill("bench");
   await page.getByRole("option").first().click();
   await expect(page.getByText("you chose it")).toBeVisible();
+});
+
+test("hundreds of unknown names are walked to the last by keyboard, and few of them are in the page", async ({ desk, page }) => {
+  const names = Array.from({ length: 400 }, (_, index) => `Wobble ${String(index + 1).padStart(3, "0")}`);
+  const [head = ""] = rows;
+  await openImport(desk);
+  await choose(desk, [head, ...names.map((name) => `2024-03-04 18:02:11,"Push",52m,"${name}",1,20,12,0,0,"","",`)]);
+  const table = page.getByRole("table", { name: "Names" });
+  await expect(table).toHaveAttribute("aria-rowcount", "401");
+  const inPage = (): Promise<number> => table.locator("tr").count();
+  const choosing = (name: string) => table.getByRole("button", { name: `Choose another exercise for ${name}` });
+  await choosing("Wobble 001").waitFor();
+  expect(await inPage()).toBeLessThan(100);
+  await check(desk);
+
+  await test.step("by arrows, also past what was in the page", async () => {
+    await choosing("Wobble 001").focus();
+    for (const name of names.slice(1, 60)) {
+      await desk.press("ArrowDown");
+      await expect(choosing(name)).toBeFocused();
+    }
+    await expect(choosing("Wobble 060")).toBeInViewport();
+    expect(await inPage()).toBeLessThan(100);
+  });
+  await test.step("to the end and back", async () => {
+    await desk.press("End");
+    await expect(choosing("Wobble 400")).toBeFocused();
+    await expect(choosing("Wobble 400")).toBeInViewport();
+    expect(await inPage()).toBeLessThan(100);
+    await desk.press("Home");
+    await expect(choosing("Wobble 001")).toBeFocused();
+    await desk.press("End");
+  });
+  await test.step("a choice is made there, and the focus stays with the list", async () => {
+    await expect(choosing("Wobble 400")).toBeFocused();
+    await desk.press("Enter");
+    await expect(page.getByRole("combobox")).toBeFocused();
+    await page.getByRole("combobox").fill("bench press");
+    await page.getByRole("option").first().waitFor();
+    await desk.press("Enter");
+    await expect(table.getByText("you chose it")).toHaveCount(1);
+    await expect(table.locator("button:focus")).toBeVisible();
+  });
+  await test.step("Tab leads on to the import, not through all the names", async () => {
+    const run = page.getByRole("button", { name: /^Import 1 workout/ });
+    await page.getByRole("button", { name: "Kilograms" }).click();
+    await expect(run).toBeEnabled();
+    await table.locator("[data-row][tabindex='0']").focus();
+    for (let tabs = 0; tabs < 3 && !(await run.evaluate((button) => button === document.activeElement)); tabs += 1) await desk.press("Tab");
+    await expect(run).toBeFocused();
+  });
 });
 
 test("a file that is no log is refused in words", async ({ desk, page }) => {

@@ -79,3 +79,24 @@ test("several are selected by Space and Shift and come back by one gesture", asy
   await desk.press("Control+z");
   await expect(rows(desk)).toHaveCount(3);
 });
+
+test("what one stands on is told beside the list, with its past behind H", async ({ desk, page, address }) => {
+  await deleteSome(address);
+  await openTrash(desk);
+  const detail = page.getByRole("complementary", { name: "What it was" });
+  await expect(detail).toContainText("3 workouts a week");
+  await rows(desk).first().focus();
+  await desk.press("ArrowDown");
+  await expect(detail.getByRole("heading", { name: "Deadlift 150x3" })).toBeVisible();
+  await expect(detail.getByRole("listitem").first()).toContainText("Deleted a set");
+  await expect(detail.getByRole("listitem").last()).toContainText("140 × 5 · 150 × 3");
+  await desk.press("ArrowDown");
+  await expect(detail).toContainText("Bench Press 100 × 5 · 100 × 5");
+  await check(desk);
+  await desk.press("h");
+  await expect(page.getByRole("dialog")).toContainText(": how it came to be");
+  await desk.press("Escape");
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect(detail).toBeHidden();
+  await expect(rows(desk)).toHaveCount(3);
+});

@@ -49,3 +49,6 @@ export const deviceName = (by: Installation): string => (by.here ? t("known.here
 
 /** The same where a sentence goes on with it. */
 export const byDevice = (by: Installation): string => (by.here ? t("known.onThis") : t("known.onOther", { name: nameOf(by) }));
+
+/** Another device by its name. In a list it goes without saying that it was this one, so nothing stands for it. */
+export const otherDevice = (by: Installation): string => (by.here ? "" : nameOf(by));

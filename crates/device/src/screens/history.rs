@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::{
     days::{self, Month},
     look::Look,
+    paging,
 };
 use crate::api::{ApiError, Code, Cursor, HistoryPage, HistoryRequest, Months, Stats};
 
@@ -19,11 +20,10 @@ impl Look<'_> {
     pub fn history(&self, request: &HistoryRequest) -> Result<HistoryPage, ApiError> {
         let limit = request.limit.unwrap_or(USUAL_PAGE).clamp(1, LARGEST_PAGE);
         let (start, id) = first_place(request)?;
-        let mut rows = self.reader.workouts_before(&start, id, limit + 1)?;
-        let more = rows.len() > limit as usize;
-        rows.truncate(limit as usize);
-        let next = rows.last().filter(|_| more);
-        let next = next.map(|last| Cursor(format!("{}|{}", last.start, last.id)));
+        let mut rows = self
+            .reader
+            .workouts_before(&start, id, paging::asked(limit))?;
+        let next = paging::cut(&mut rows, limit, paging::before);
         let workouts = rows.into_iter().map(|row| self.summary(row));
         Ok(HistoryPage {
             workouts: workouts.collect::<Result<_, _>>()?,

@@ -21,6 +21,7 @@ mod installations;
 mod known;
 mod look;
 mod merging;
+mod paging;
 mod plates;
 mod progress;
 mod records;

@@ -3,7 +3,7 @@
 use logbook::{Document, DocumentId, Subject, done_since, subject_of};
 use store::read::InTrash;
 
-use super::{history::malformed, known::Opened, look::Look};
+use super::{history::malformed, known::Opened, look::Look, paging};
 use crate::api::{
     ApiError, Cursor, DoneSince, EntryId, GoalId, GymId, ReadingId, RoutineId, SetId, Thing,
     TrashItem, TrashPage, TrashRequest, WorkoutId,
@@ -23,10 +23,8 @@ impl Look<'_> {
         let place = request.after.as_ref().map(place).transpose()?;
         let mut rows = self
             .reader
-            .trashed_before(place.unwrap_or(FIRST), limit + 1)?;
-        let more = rows.len() > limit as usize;
-        rows.truncate(limit as usize);
-        let next = rows.last().filter(|_| more).map(cursor);
+            .trashed_before(place.unwrap_or(FIRST), paging::asked(limit))?;
+        let next = paging::cut(&mut rows, limit, cursor);
         let opened = Opened::new(self);
         let mut items = Vec::with_capacity(rows.len());
         for row in &rows {

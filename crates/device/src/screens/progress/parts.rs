@@ -12,7 +12,7 @@ use crate::api::{self, ApiError, Cursor, ExplainedDay, WorkoutId};
 use crate::catalogue::Counting;
 use crate::screens::history::place;
 use crate::screens::workouts::in_order;
-use crate::screens::{days, look::Look, sets};
+use crate::screens::{days, look::Look, paging, sets};
 
 /// How many workouts with sets to show a page has.
 const PAGE: usize = 10;
@@ -104,7 +104,7 @@ impl Look<'_> {
                 return Ok((shown, reached));
             }
             shown.extend(self.parts_of(question, &row)?);
-            reached = Some(Cursor(format!("{}|{}", row.start, row.id)));
+            reached = Some(paging::before(&row));
         }
         Ok((shown, reached.filter(|_| !is_last_page)))
     }

@@ -11,6 +11,7 @@ use crate::api::{ApiError, Cursor, Days, ExplainedDay, Explanation, Measured, We
 use crate::screens::days;
 use crate::screens::history::place;
 use crate::screens::look::{Look, not_found};
+use crate::screens::paging;
 use crate::screens::progress::parts::{Part, Question, bare_day};
 
 /// How many workouts a page has: with all their sets, and without.
@@ -108,12 +109,11 @@ impl Look<'_> {
             None => (days::day(last + 1), Uuid::nil()),
         };
         let limit = if with_sets { WITH_SETS } else { WITHOUT };
-        let mut rows = self.reader.workouts_before(&start, id, limit + 1)?;
+        let mut rows = self
+            .reader
+            .workouts_before(&start, id, paging::asked(limit))?;
         rows.retain(|row| row.day >= first);
-        let more = rows.len() > limit as usize;
-        rows.truncate(limit as usize);
-        let next = rows.last().filter(|_| more);
-        let next = next.map(|row| Cursor(format!("{}|{}", row.start, row.id)));
+        let next = paging::cut(&mut rows, limit, paging::before);
         let day = |row: &WorkoutRow| match with_sets {
             true => self.every_set(row),
             false => Ok(bare_day(row)),
