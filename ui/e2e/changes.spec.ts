@@ -129,10 +129,12 @@ test("the keys lead to the past of a set, and a line that begins with a letter i
   await desk.press("ArrowUp", "ArrowUp", "h");
   await expect(dialog(desk)).toContainText("Bench Press, Set 1, 102.5 kg × 7 @8: how it came to be");
   await desk.press("Escape");
+  await expect(dialog(desk)).toBeHidden();
   await desk.line("Bench Press").focus();
   await desk.press("h");
   await expect(dialog(desk)).toContainText(": how it came to be");
   await desk.press("Escape");
+  await expect(dialog(desk)).toBeHidden();
   await desk.press("Control+2");
   await page.getByRole("region", { name: "Workouts" }).waitFor();
   await desk.line("Bench Press").focus();
