@@ -108,8 +108,15 @@ pub enum Deed {
         from: Index,
         into: Index,
     },
-    ChangeUnit {
-        unit: &'static str,
+    /// A setting is chosen: the unit, or the formula of estimates.
+    Choose {
+        setting: &'static str,
+        value: &'static str,
+    },
+    /// An exercise gets a rest of its own, or loses it.
+    UsualRest {
+        exercise: Index,
+        rest: Option<u32>,
     },
     /// What was done last on the device is undone.
     Undo,
@@ -164,7 +171,13 @@ const LINES: &[&str] = &[
     "gate carry 50x8",
 ];
 const WORDS: &[&str] = &["", "Push day", "Évening", "slept badly; knee ok", "🏋"];
-const DAYS: &[&str] = &["2026-11-20", "2026-11-21"];
+const DAYS: &[&str] = &["2026-11-20", "2026-11-21", "2025-12-30"];
+const CHOICES: &[(&str, &str)] = &[
+    ("unit", "kg"),
+    ("unit", "lb"),
+    ("formula", "brzycki"),
+    ("formula", "lombardi"),
+];
 const NAMES: &[&str] = &["Gate Carry", "Flat bench", "Hill Sprint", "gate carry"];
 const FIELDS: &[(&str, &[&str])] = &[
     ("title", WORDS),
@@ -284,11 +297,13 @@ fn undoing() -> impl Strategy<Value = Deed> {
 
 fn exercises() -> impl Strategy<Value = Deed> {
     let any = any::<Index>;
+    let rests = proptest::option::of(select(&[60, 180][..]));
     prop_oneof![
         1 => select(NAMES).prop_map(|name| Deed::AddExercise { name }),
         1 => (any(), select(NAMES)).prop_map(|(exercise, name)| Deed::Rename { exercise, name }),
         1 => (any(), proptest::bool::ANY).prop_map(|(exercise, away)| Deed::Archive { exercise, away }),
         2 => (any(), any()).prop_map(|(from, into)| Deed::Merge { from, into }),
-        1 => select(&["kg", "lb"][..]).prop_map(|unit| Deed::ChangeUnit { unit }),
+        2 => select(CHOICES).prop_map(|(setting, value)| Deed::Choose { setting, value }),
+        1 => (any(), rests).prop_map(|(exercise, rest)| Deed::UsualRest { exercise, rest }),
     ]
 }

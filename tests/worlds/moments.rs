@@ -19,13 +19,15 @@ const MONTHS: &[&str] = &["2026-10", "2026-11", "2026-12"];
 impl Moment {
     /// What the device shows now; none before its first change.
     pub fn of(device: &Device) -> Option<Self> {
+        // Sets are counted anew in the background; the doctor waits for that.
+        assert!(device.handle.doctor().unwrap().ok);
         let file = device.file();
         let newest = "SELECT lower(hex(hash)) FROM change ORDER BY n DESC LIMIT 1";
         let change = file.rows(newest).unwrap().pop()?;
         let ids = file.ids("workout").unwrap().into_iter();
         let workouts = ids.map(|id| {
             let shown = device.look("workout", json!({ "workout": id }));
-            (id.to_string(), typed(&shown))
+            (id.to_string(), lasting(shown))
         });
         let month = |month: &&'static str| {
             let rows = file.rows(&format!(
@@ -46,7 +48,7 @@ impl Moment {
     pub fn compare(&self, device: &Device) {
         for (workout, shown) in &self.workouts {
             let request = json!({ "workout": workout, "change": self.change });
-            let then = typed(&device.look("workout_then", request));
+            let then = lasting(device.look("workout_then", request));
             assert_eq!(&then, shown, "{workout} after {}", self.change);
         }
         for (month, rows) in &self.months {
@@ -67,27 +69,24 @@ impl Moment {
     }
 }
 
-/// What of a workout hangs on its own document alone, and not on the names, the
-/// merges and the units of today.
-fn typed(workout: &Value) -> Value {
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let sets = |entry: &Value| {
-        let sets = list(&entry["sets"]).into_iter().map(|mut set| {
-            for derived in ["notation", "e1rm", "records", "disputes"] {
-                set[derived] = Value::Null;
-            }
-            set
-        });
-        sets.collect::<Vec<_>>()
-    };
-    let entries = list(&workout["entries"]).into_iter();
-    let entries =
-        entries.map(|entry| json!([entry["id"], entry["note"], entry["superset"], sets(&entry)]));
-    let mut said = json!({ "entries": entries.collect::<Vec<_>>() });
-    for field in [
-        "title", "note", "start", "end", "day", "running", "deleted", "sets",
-    ] {
-        said[field] = workout[field].clone();
+/// What a look back shows of a workout: all of it but records, disagreements and
+/// the time before, which are those of today.
+fn lasting(mut workout: Value) -> Value {
+    forget(&mut workout, &["disputes"]);
+    if workout["running"] == true {
+        forget(&mut workout, &["minutes"]);
     }
-    said
+    for entry in workout["entries"].as_array_mut().unwrap() {
+        forget(entry, &["disputes", "last_time"]);
+        for set in entry["sets"].as_array_mut().unwrap() {
+            forget(set, &["disputes", "records"]);
+        }
+    }
+    workout
+}
+
+fn forget(value: &mut Value, fields: &[&str]) {
+    for field in fields {
+        value[field] = Value::Null;
+    }
 }

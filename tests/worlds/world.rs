@@ -230,7 +230,14 @@ fn call_of(deed: &Deed, device: &Device) -> Option<(&'static str, Value)> {
             "merge_exercises",
             json!({ "from": exercise(from), "into": exercise(into) }),
         ),
-        Deed::ChangeUnit { unit } => ("change_settings", json!({ "unit": unit })),
+        Deed::Choose { setting, value } => ("change_settings", json!({ *setting: value })),
+        Deed::UsualRest {
+            exercise: which,
+            rest,
+        } => (
+            "set_habits",
+            json!({ "exercise": exercise(which), "unit": null, "rest": rest }),
+        ),
         Deed::Undo => ("undo", json!({})),
         Deed::Redo => ("redo", json!({})),
         Deed::BringBack {

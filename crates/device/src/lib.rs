@@ -30,6 +30,7 @@ mod handle;
 mod imports;
 mod kept;
 pub mod logging;
+mod moment;
 pub mod post;
 mod repair;
 pub mod screens;

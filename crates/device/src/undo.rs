@@ -10,6 +10,7 @@ use crate::{
         ApiError, BatchId, ChangeId, GestureId, GestureRequest, Undone, every_area,
         imports::Progress,
     },
+    moment::find_change,
     writer::{Step, Which},
 };
 
@@ -41,9 +42,7 @@ impl Handle {
 
     /// Undoes one change, of whichever time and device.
     pub(crate) fn undo_this_change(&self, change: &ChangeId) -> Result<Undone, ApiError> {
-        let hash = crate::screens::hash_of_change(change)?;
-        let found = self.reader()?.change_named(hash)?;
-        let (_, document) = found.ok_or_else(|| crate::writer::not_found("change", &change.0))?;
+        let change = find_change(&self.reader()?, change)?;
         let (step, by) = self.on_device(move |writer| {
             let by = writer.new_id();
             let gesture = NewGesture {
@@ -53,7 +52,10 @@ impl Handle {
                 made: writer.surroundings().now_ms(),
                 takes_back: Vec::new(),
             };
-            let change = NamedChange { document, hash };
+            let change = NamedChange {
+                document: change.document,
+                hash: change.hash,
+            };
             Ok((writer.take_back(vec![change], gesture)?, by))
         })?;
         let mut undone = Undone::default();

@@ -32,6 +32,7 @@ pub use gestures::{GestureKind, GestureRow, Meant, NamedChange, NewGesture};
 pub use keep::{drop_copy, is_as_copied, keep_copy};
 pub use ledger::{Carried, ChangeRow, ListedChange, TouchedRow};
 pub use lock::Lock;
+pub use moments::ChangeHere;
 pub use one_file::write_one_file;
 pub use open::{Files, PlaceForCopy, VIEWS_VERSION};
 pub use post::{

@@ -1,19 +1,49 @@
 //! Looking back: what the ledger held at an earlier moment, in the order in which
 //! changes came here.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use crate::{Reader, StoreError};
 
+/// A change and where it stands in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeHere {
+    /// Its number, in the order of arrival.
+    pub n: i64,
+    /// Its hash.
+    pub hash: [u8; 32],
+    /// Its document.
+    pub document: String,
+    /// When it came here, in milliseconds since 1970.
+    pub arrived: i64,
+}
+
 impl Reader {
-    /// A change by its hash: its number and its document.
-    pub fn change_named(&self, hash: [u8; 32]) -> Result<Option<(i64, String)>, StoreError> {
+    /// A change by its hash.
+    pub fn change_named(&self, hash: [u8; 32]) -> Result<Option<ChangeHere>, StoreError> {
         let mut select = self
             .connection()
-            .prepare_cached("SELECT n, document FROM change WHERE hash = ?1")?;
-        let found = select.query_row([hash], |row| Ok((row.get(0)?, row.get(1)?)));
+            .prepare_cached("SELECT n, hash, document, arrived FROM change WHERE hash = ?1")?;
+        let found = select.query_row([hash], change_here);
         Ok(found.optional()?)
+    }
+
+    /// The documents of a kind, such as `body`, in the order of their names. Each is
+    /// one step of the index, however many changes it has.
+    pub fn documents_of(&self, kind: &str) -> Result<Vec<String>, StoreError> {
+        let mut select = self.connection().prepare_cached(
+            "WITH RECURSIVE named (document) AS (
+                SELECT min(document) FROM change WHERE document >= ?1 AND document < ?2
+                UNION ALL SELECT (SELECT min(document) FROM change
+                    WHERE document > named.document AND document < ?2)
+                FROM named WHERE named.document IS NOT NULL)
+             SELECT document FROM named WHERE document IS NOT NULL",
+        )?;
+        // A zero is the sign after a slash.
+        let (from, until) = (format!("{kind}/"), format!("{kind}0"));
+        let rows = select.query_map([from, until], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The raw changes of a document up to the n-th, in the order of their arrival.
@@ -33,22 +63,23 @@ impl Reader {
         Ok(select.exists(params![document, n])?)
     }
 
-    /// The last change that had come by a moment: its number, its hash and when it
-    /// came. Where the clock was put back, the order of arrival counts.
-    pub fn newest_at(&self, at: i64) -> Result<Option<(i64, [u8; 32], i64)>, StoreError> {
+    /// The last change that had come by a moment. Where the clock was put back, the
+    /// order of arrival counts.
+    pub fn newest_at(&self, at: i64) -> Result<Option<ChangeHere>, StoreError> {
         let mut select = self.connection().prepare_cached(
-            "SELECT n, hash, arrived FROM change WHERE n <= ?1 ORDER BY n DESC LIMIT 1",
+            "SELECT n, hash, document, arrived FROM change WHERE n <= ?1
+             ORDER BY n DESC LIMIT 1",
         )?;
         let mut at_number = |n: i64| {
-            let found = select.query_row([n], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
-            Ok::<Option<(i64, [u8; 32], i64)>, StoreError>(found.optional()?)
+            let found = select.query_row([n], change_here);
+            Ok::<_, StoreError>(found.optional()?)
         };
         // By halves: the numbers are those of a table of years.
-        let (mut low, mut high) = (0, at_number(i64::MAX)?.map_or(0, |(n, _, _)| n));
+        let (mut low, mut high) = (0, at_number(i64::MAX)?.map_or(0, |newest| newest.n));
         while low < high {
             let middle = low + (high - low + 1) / 2;
             match at_number(middle)? {
-                Some((_, _, arrived)) if arrived > at => high = middle - 1,
+                Some(newest) if newest.arrived > at => high = middle - 1,
                 Some(_) | None => low = middle,
             }
         }
@@ -86,3 +117,15 @@ impl Reader {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
+
+fn change_here(row: &Row<'_>) -> rusqlite::Result<ChangeHere> {
+    Ok(ChangeHere {
+        n: row.get(0)?,
+        hash: row.get(1)?,
+        document: row.get(2)?,
+        arrived: row.get(3)?,
+    })
+}
+
+#[cfg(test)]
+mod tests;

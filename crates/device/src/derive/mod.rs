@@ -2,6 +2,7 @@
 //! worked out here, once, when it changes. One file for each kind of document.
 
 mod body;
+mod exercise;
 mod goal;
 mod gym;
 mod habits;
@@ -11,7 +12,8 @@ mod routine;
 mod settings;
 mod workout;
 
-pub use body::body;
+pub use body::{body, days_of, measurements};
+pub use exercise::exercise;
 pub use goal::goal;
 pub use gym::gym;
 pub use habits::habits;

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::api::{Amount, ApiError, Code, ExerciseId, ExerciseName};
 use crate::catalogue::{self, Counting};
+use crate::moment::ExerciseThen;
 
 /// The key of the setting that holds the unit.
 const UNIT: &str = "unit";
@@ -42,6 +43,7 @@ pub(super) struct Look<'a> {
     pub holders: Holders<'a>,
     names: RefCell<HashMap<String, ExerciseName>>,
     countings: RefCell<HashMap<String, Rc<Counting>>>,
+    own_rests: RefCell<HashMap<String, Option<u32>>>,
     weights: RefCell<HashMap<i32, Option<Mass>>>,
 }
 
@@ -56,8 +58,35 @@ impl<'a> Look<'a> {
             holders: Holders::new(reader),
             names: RefCell::default(),
             countings: RefCell::default(),
+            own_rests: RefCell::default(),
             weights: RefCell::default(),
         })
+    }
+
+    /// A look of an earlier time, by the unit of then and at exercises as they
+    /// were. All else that it looks up is as it is today.
+    pub fn back_at(
+        &self,
+        time: ZonedDateTime,
+        unit: MassUnit,
+        exercises: Vec<ExerciseThen>,
+    ) -> Self {
+        let (mut names, mut own_rests) = (HashMap::new(), HashMap::new());
+        for ExerciseThen { row, habits } in exercises {
+            names.insert(row.id.clone(), name(&row.id, Some(&row)));
+            own_rests.insert(row.id, habits.rest);
+        }
+        Self {
+            reader: self.reader,
+            now: time,
+            unit,
+            first_day: self.first_day,
+            holders: Holders::new(self.reader),
+            names: RefCell::new(names),
+            countings: RefCell::default(),
+            own_rests: RefCell::new(own_rests),
+            weights: RefCell::default(),
+        }
     }
 
     /// The week that a day is in, as the person counts weeks.
@@ -107,6 +136,18 @@ impl<'a> Look<'a> {
         let name = name(id, self.reader.exercise(id)?.as_ref());
         self.names.borrow_mut().insert(id.to_owned(), name.clone());
         Ok(name)
+    }
+
+    /// The rest after a set of this exercise, where it has its own.
+    pub fn own_rest(&self, exercise: &str) -> Result<Option<u32>, ApiError> {
+        if let Some(known) = self.own_rests.borrow().get(exercise) {
+            return Ok(*known);
+        }
+        let rest = self.reader.setting(&format!("rest:{exercise}"))?;
+        let rest = rest.and_then(|rest| rest.parse().ok());
+        let mut own_rests = self.own_rests.borrow_mut();
+        own_rests.insert(exercise.to_owned(), rest);
+        Ok(rest)
     }
 
     /// What the sets of an exercise count as, by rows that were merged already.

@@ -57,7 +57,6 @@ use crate::{
 };
 
 pub use body::{shown_reading, smoothed_now};
-pub(crate) use changes::hash_of_change;
 pub(crate) use conflicts::parts_of;
 pub(crate) use formulas::meant as formula_of;
 pub use goals::{Frequency, best_lately};

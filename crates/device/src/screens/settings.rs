@@ -26,12 +26,6 @@ impl Look<'_> {
         })
     }
 
-    /// The rest after a set of this exercise, where it has its own.
-    pub fn own_rest(&self, exercise: &str) -> Result<Option<u32>, ApiError> {
-        let rest = self.reader.setting(&format!("rest:{exercise}"))?;
-        Ok(rest.and_then(|rest| rest.parse().ok()))
-    }
-
     /// What the person is used to with an exercise.
     pub fn habits(&self, exercise: ExerciseId) -> Result<ExerciseHabits, ApiError> {
         let own = |key: &str| self.reader.setting(&format!("{key}:{}", exercise.0));

@@ -2,14 +2,13 @@
 
 use logbook::{
     Committed, Document, DocumentId, End, EntryFields, ExerciseId, LogbookError, LoggedSet,
-    Message, Order, Stamp, Workout, WorkoutFields, add_entry, add_set, begin_workout,
-    read_exercise, read_workout,
+    Message, Order, Stamp, Workout, WorkoutFields, add_entry, add_set, begin_workout, read_workout,
 };
 use store::{ChangeRow, Commit, ExerciseRow, TouchedRow, ViewEdit, WorkoutRows};
 use training::{Seconds, Set};
 use uuid::Uuid;
 
-use super::{Ready, Writer, exercises};
+use super::{Ready, Writer};
 use crate::{api::ApiError, derive};
 
 /// A workout that comes as a whole, from an import or a demonstration.
@@ -212,7 +211,7 @@ impl Writer {
                 (vec![edit], Some(rows))
             }
             DocumentId::Exercise(id) => {
-                let row = exercises::row_of(id, &read_exercise(document));
+                let row = derive::exercise(id, document);
                 let counts_by = |row: &ExerciseRow| (row.merged_into.clone(), row.muscles.clone());
                 let before = self.catalogue.row(&row.id).map(counts_by);
                 let recount = before.unwrap_or_default() != counts_by(&row);

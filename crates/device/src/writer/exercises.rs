@@ -4,8 +4,7 @@ use logbook::{
     DocumentId, ExerciseFields, ExerciseId, Message, SettingsFields, introduce_installation,
     name_device, remember_name, set_exercise, set_settings,
 };
-use store::ExerciseRow;
-use training::{Equipment, Muscle, Muscles, library};
+use training::{Equipment, Muscle, Muscles};
 
 use super::Writer;
 use crate::{
@@ -15,25 +14,6 @@ use crate::{
     },
     screens,
 };
-
-/// The row of an exercise document.
-pub(super) fn row_of(id: &ExerciseId, fields: &ExerciseFields) -> ExerciseRow {
-    ExerciseRow {
-        id: id.0.clone(),
-        // One whose making was undone is put away, and its name is free again.
-        folded: fields
-            .name
-            .as_deref()
-            .filter(|_| !fields.undone)
-            .map(library::fold),
-        name: fields.name.clone(),
-        own: fields.own == Some(true),
-        archived: fields.archived == Some(true) || fields.undone,
-        merged_into: fields.merged_into.as_ref().map(|into| into.0.clone()),
-        equipment: fields.equipment.clone(),
-        muscles: fields.muscles.clone(),
-    }
-}
 
 /// No rest is longer than an hour; what is, was mistyped.
 pub(super) const LONGEST_REST: u32 = 3_600;

@@ -26,12 +26,12 @@ mod workouts;
 
 use std::collections::HashMap;
 
-use logbook::{Author, Document, DocumentId, ExerciseId, read_exercise, read_settings};
+use logbook::{Author, Document, DocumentId, ExerciseId, read_settings};
 use store::{Reader, Store, WorkoutRows};
 use training::MassUnit;
 use uuid::Uuid;
 
-use crate::{Surroundings, api::ApiError, catalogue::Catalogue};
+use crate::{Surroundings, api::ApiError, catalogue::Catalogue, derive};
 
 pub use commit::{NewEntry, NewSet, NewWorkout};
 pub use gesture::Gesture;
@@ -197,7 +197,7 @@ impl Writer {
                 self.unit = read_settings(document).unit.unwrap_or(MassUnit::Kg);
             }
             DocumentId::Exercise(id) => {
-                let row = exercises::row_of(id, &read_exercise(document));
+                let row = derive::exercise(id, document);
                 self.catalogue.put(row);
             }
             DocumentId::Workout(_)

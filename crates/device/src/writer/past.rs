@@ -1,22 +1,19 @@
 //! Bringing back what a document said at an earlier moment, as a new change.
 
-use logbook::{Document, DocumentId, Message, Scope, plan_going_back};
+use logbook::{DocumentId, Message, Scope, plan_going_back};
 
-use super::{Writer, not_found, parse};
+use super::{Writer, parse};
 use crate::{
     api::{ApiError, BringBack, BroughtBack},
-    screens::hash_of_change,
+    moment::{Moment, find_change},
 };
 
 impl Writer {
     /// Brings back what this device knew just after a change.
     pub(super) fn go_back(&mut self, request: &BringBack) -> Result<BroughtBack, ApiError> {
-        let hash = hash_of_change(&request.change)?;
-        let found = self.look.change_named(hash)?;
-        let (n, name) = found.ok_or_else(|| not_found("change", &request.change.0))?;
-        let id: DocumentId = name.parse()?;
-        let changes = self.look.changes_until(&name, n)?;
-        let then = Document::from_changes(id.clone(), changes.iter().map(Vec::as_slice))?;
+        let change = find_change(&self.look, &request.change)?;
+        let id: DocumentId = change.document.parse()?;
+        let then = Moment::after(&self.look, change).document(id.clone())?;
         let thing = request.thing.as_deref();
         let thing = thing.map(|id| parse::uuid("thing", id)).transpose()?;
         let scope = match (thing, request.field.as_deref()) {

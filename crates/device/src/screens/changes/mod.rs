@@ -24,7 +24,6 @@ use crate::api::{
     Happening, Installation,
 };
 use past::Past;
-pub(crate) use then::hash_of as hash_of_change;
 
 /// Rows of a page where nobody says how many.
 const PAGE: u32 = 50;

@@ -3,17 +3,21 @@
 use logbook::{Document, plan_undo};
 use store::TouchedField;
 
-use super::{Look, Past, then::hash_of};
-use crate::api::{ApiError, ChangeId, UndoPlan};
+use super::{Look, Past};
+use crate::{
+    api::{ApiError, ChangeId, UndoPlan},
+    moment::find_change,
+};
 
 impl Look<'_> {
     /// What undoing a change would write, and what it would leave.
     pub fn plan_undo(&self, change: &ChangeId) -> Result<UndoPlan, ApiError> {
-        let (_, name) = self.change(change)?;
+        let change = find_change(self.reader, change)?;
+        let name = change.document;
         let changes = self.reader.changes_of(&name)?;
         let document = Document::from_changes(name.parse()?, changes.iter().map(Vec::as_slice))?;
         let now = self.now.timestamp().as_millisecond();
-        let undo = plan_undo(&document, &[hash_of(change)?], now);
+        let undo = plan_undo(&document, &[change.hash], now);
         let touched = undo.edits().fields(&document).into_iter();
         let touched = touched.map(|field| TouchedField {
             change: i64::MAX,

@@ -1,81 +1,44 @@
 //! Looking back: a workout, or a month of them, as this device knew it at an
-//! earlier moment. The documents' earlier states are read from the raw changes
-//! that had come by then; what hangs on other documents, such as names, body weight
-//! and the formula, is as it is today.
+//! earlier moment. All documents that a workout hangs on are read as they were:
+//! its own, those of its exercises, the settings, and the measurements of the body.
 
 use std::collections::BTreeSet;
 
-use logbook::{Document, DocumentId, read_workout};
+use logbook::DocumentId;
 use uuid::Uuid;
 
 use super::{Look, bad_request, hex};
 use crate::{
     Catalogue,
     api::{
-        ApiError, ChangeId, MonthAsItWas, MonthThen, Since, Workout, WorkoutAsItWas, WorkoutId,
-        WorkoutThen,
+        Aim, ApiError, ChangeId, MonthAsItWas, MonthThen, Since, Workout, WorkoutAsItWas,
+        WorkoutId, WorkoutThen,
     },
     derive,
+    moment::{Moment, find_change},
     screens::{days, days::Month, look::not_found},
 };
 
-/// Reads a change's name.
-pub(crate) fn hash_of(change: &ChangeId) -> Result<[u8; 32], ApiError> {
-    let wrong = || bad_request(format!("{} is no change's name", change.0));
-    let digits = change.0.as_bytes();
-    if digits.len() != 64 || !digits.iter().all(u8::is_ascii_hexdigit) {
-        return Err(wrong());
-    }
-    let mut hash = [0; 32];
-    for (byte, two) in hash.iter_mut().zip(change.0.as_bytes().chunks_exact(2)) {
-        let two = str::from_utf8(two).map_err(|_| wrong())?;
-        *byte = u8::from_str_radix(two, 16).map_err(|_| wrong())?;
-    }
-    Ok(hash)
-}
-
 impl Look<'_> {
-    /// A change's number and its document.
-    pub(super) fn change(&self, change: &ChangeId) -> Result<(i64, String), ApiError> {
-        let found = self.reader.change_named(hash_of(change)?)?;
-        found.ok_or_else(|| not_found("change", &change.0))
-    }
-
     /// A workout as this device knew it just after a change.
     pub fn workout_then(&self, request: &WorkoutThen) -> Result<Workout, ApiError> {
-        let (n, _) = self.change(&request.change)?;
-        let id = request.workout.0.parse::<Uuid>().ok();
-        let found = id.map(|id| self.workout_at(id, n)).transpose()?.flatten();
-        let (id, then) = found.ok_or_else(|| not_found("workout", &request.workout.0))?;
-        let catalogue = Catalogue::new(self.reader.exercises()?);
-        let body = self.bodyweight_on(derive::day_of(&then))?;
-        let grams = body.map(|mass| training::Grams(mass.grams().0));
-        let rows = derive::workout_rows(id, &then, &catalogue, grams);
-        let mut workout = self.workout(rows)?;
-        // Records and disagreements are those of today.
-        workout.disputes.clear();
-        for entry in &mut workout.entries {
-            entry.disputes.clear();
-            entry.last_time = None;
-            for set in &mut entry.sets {
-                set.disputes.clear();
-                set.records.clear();
-            }
-        }
+        let change = find_change(self.reader, &request.change)?;
+        let moment = Moment::after(self.reader, change);
+        let unknown = || not_found("workout", &request.workout.0);
+        let id: Uuid = request.workout.0.parse().map_err(|_| unknown())?;
+        let then = moment.workout(id)?.ok_or_else(unknown)?;
+        let settings = moment.settings()?;
+        let exercises = moment.exercises_of(&then)?;
+        let rows = exercises.iter().map(|exercise| exercise.row.clone());
+        let formula = settings.formula.unwrap_or_default();
+        let catalogue = Catalogue::new(rows).estimating_by(formula);
+        let body = moment.bodyweight_on(derive::day_of(&then))?;
+        let rows = derive::workout_rows(id, &then, &catalogue, body);
+        let time = moment.time(self.now.time_zone().clone());
+        let look = self.back_at(time, settings.unit.unwrap_or_default(), exercises);
+        let mut workout = look.workout(rows)?;
+        leave_out_todays(&mut workout);
         Ok(workout)
-    }
-
-    /// What a workout's document said after the n-th change; none where it did not
-    /// say when it began yet.
-    fn workout_at(&self, id: Uuid, n: i64) -> Result<Option<(Uuid, logbook::Workout)>, ApiError> {
-        let document = DocumentId::Workout(id);
-        let changes = self.reader.changes_until(&document.to_string(), n)?;
-        if changes.is_empty() {
-            return Ok(None);
-        }
-        let document = Document::from_changes(document, changes.iter().map(Vec::as_slice))?;
-        let workout = read_workout(&document);
-        Ok(workout.start.is_some().then_some((id, workout)))
     }
 
     /// A month as this device knew it at a moment.
@@ -83,8 +46,7 @@ impl Look<'_> {
         let wrong = || bad_request(format!("{} is no month, such as 2026-11", request.month));
         let month = Month::read(&request.month).ok_or_else(wrong)?;
         let (from, until) = (month.text(), month.next().text());
-        let moment = self.reader.newest_at(request.at as i64)?;
-        let n = moment.map_or(0, |(n, _, _)| n);
+        let newest = self.reader.newest_at(request.at as i64)?;
         let within = self.reader.workouts_between(&from, &until)?;
         let moved = self.reader.moved_between(&from, &until)?;
         let moved = moved.iter().filter_map(|document| match document.parse() {
@@ -93,14 +55,19 @@ impl Look<'_> {
         });
         let candidates: BTreeSet<Uuid> = within.into_iter().chain(moved).collect();
         let mut page = MonthAsItWas {
-            change: moment.map(|(_, hash, _)| ChangeId(hex(hash))),
-            arrived: moment.map(|(_, _, arrived)| arrived as f64),
+            change: newest.as_ref().map(|newest| ChangeId(hex(newest.hash))),
+            arrived: newest.as_ref().map(|newest| newest.arrived as f64),
             earliest: self.reader.first_arrival()?.map(|at| at as f64),
             workouts: Vec::new(),
             added: 0,
         };
+        let moment = newest.map(|newest| Moment::after(self.reader, newest));
         for id in candidates {
-            match self.as_it_was(id, n, month)? {
+            let then = match &moment {
+                Some(moment) => self.as_it_was(id, moment, month)?,
+                None => None,
+            };
+            match then {
                 Some(workout) => page.workouts.push(workout),
                 None => page.added += u32::from(self.stands_in(id, month)?),
             }
@@ -113,10 +80,10 @@ impl Look<'_> {
     fn as_it_was(
         &self,
         id: Uuid,
-        n: i64,
+        moment: &Moment<'_>,
         month: Month,
     ) -> Result<Option<WorkoutAsItWas>, ApiError> {
-        let Some((_, then)) = self.workout_at(id, n)? else {
+        let Some(then) = moment.workout(id)? else {
             return Ok(None);
         };
         let day = derive::day_of(&then);
@@ -140,14 +107,13 @@ impl Look<'_> {
             day: days::day(day),
             start: days::to_the_minute(&start.unwrap_or_default()),
             sets: sets.sum::<usize>() as u32,
-            since: self.since(id, n, month)?,
+            since: self.since(id, moment, month)?,
             title: then.title,
         }))
     }
 
-    fn since(&self, id: Uuid, n: i64, month: Month) -> Result<Since, ApiError> {
-        let document = DocumentId::Workout(id).to_string();
-        if !self.reader.is_changed_after(&document, n)? {
+    fn since(&self, id: Uuid, moment: &Moment<'_>, month: Month) -> Result<Since, ApiError> {
+        if moment.is_newest_of(&DocumentId::Workout(id))? {
             return Ok(Since::Same);
         }
         let now = self.reader.workout_row(id)?;
@@ -161,5 +127,27 @@ impl Look<'_> {
     fn stands_in(&self, id: Uuid, month: Month) -> Result<bool, ApiError> {
         let now = self.reader.workout_row(id)?;
         Ok(now.is_some_and(|now| now.deleted.is_none() && Month::of(now.day) == Some(month)))
+    }
+}
+
+/// Records and disagreements are those of today, and with them what a share of the
+/// best comes to.
+fn leave_out_todays(workout: &mut Workout) {
+    workout.disputes.clear();
+    for entry in &mut workout.entries {
+        entry.disputes.clear();
+        entry.last_time = None;
+        entry.aims.iter_mut().for_each(leave_out_the_best);
+        for set in &mut entry.sets {
+            set.disputes.clear();
+            set.records.clear();
+        }
+    }
+}
+
+fn leave_out_the_best(aim: &mut Aim) {
+    if aim.target.said.percent.is_some() {
+        aim.target.set = None;
+        aim.target.said.load = None;
     }
 }
