@@ -110,7 +110,7 @@ function lineOf(change: FieldChange, said: string | null): Line {
     field: change.field === "deleted" ? of : [fieldName(change.field), of].filter(Boolean).join(" "),
     before: state === null ? valueOf(change.field, change.before) : null,
     after: state ?? valueOf(change.field, change.after),
-    back: change.of === null ? { thing: change.thing, field: change.field } : null,
+    back: { thing: change.thing, field: change.key },
   };
 }
 
