@@ -90,7 +90,7 @@ impl Planner<'_> {
             return self.walk(id, part, goes_back) || goes_back;
         }
         if goes_back {
-            self.into_the_trash(id, part, schema::DELETED);
+            self.throw_away(id, part, schema::DELETED);
         }
         goes_back
     }
@@ -116,7 +116,7 @@ impl Planner<'_> {
             self.field_back(thing, object, &key);
             self.field_back(thing, object, &mark);
         } else {
-            self.into_the_trash(thing, object, &mark);
+            self.throw_away(thing, object, &mark);
         }
     }
 
@@ -135,7 +135,7 @@ impl Planner<'_> {
         }
     }
 
-    fn into_the_trash(&mut self, thing: Uuid, object: &ObjId, mark: &str) {
+    fn throw_away(&mut self, thing: Uuid, object: &ObjId, mark: &str) {
         if self.scalar(object, mark, None).is_none() {
             let now = ScalarValue::Timestamp(self.now_ms);
             self.edits.add(thing, object, mark, Act::Put(now));

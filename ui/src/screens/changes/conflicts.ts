@@ -1,6 +1,7 @@
 // Conflicts in words: fields and their values as a person reads them.
 
 import type { ConflictItem, ConflictValue } from "../../backend/bindings";
+import { aimWords } from "../../changefields";
 import { fieldNoun } from "../../disputes";
 import * as format from "../../format";
 import { t } from "../../language";
@@ -28,6 +29,8 @@ export function valueWords({ field }: ConflictItem, { value, wins }: ConflictVal
     case "rest":
     case "usual_rest":
       return format.duration(Number(value));
+    case "to":
+      return aimWords(value);
     case "archived":
       return t(value === "true" ? "conflicts.yes" : "conflicts.no");
     case "kind":
