@@ -64,8 +64,16 @@ function barWords(value: string): string {
   return value.slice(0, at) + named(kinds, value.slice(at), (kind) => t(`gyms.kinds.${bars[kind]}`));
 }
 
+/** What a goal is to reach: `3x12` is so many workouts a week for so many weeks; all else is as typed. */
+function aimWords(value: string): string {
+  const [, aWeek, weeks] = /^(\d+)[x×](\d+)$/.exec(value) ?? [];
+  if (aWeek === undefined || weeks === undefined) return value;
+  return `${t("goals.name.frequency", { count: Number(aWeek) })}, ${t("goals.detail.weeks", { count: Number(weeks) })}`;
+}
+
 const inWords: { [field: string]: (value: string) => string } = {
   bar: barWords,
+  to: aimWords,
   kind: (value) => named(kinds, value, format.kind),
   start: dateTime,
   end: dateTime,
@@ -113,7 +121,7 @@ function lineOf(change: FieldChange, said: string | null): Line {
     field: change.field === "deleted" ? of : [fieldName(change.field), of].filter(Boolean).join(" "),
     before: state === null ? valueOf(change.field, change.before) : null,
     after: state ?? valueOf(change.field, change.after),
-    back: change.of === null ? { thing: change.thing, field: change.field } : null,
+    back: { thing: change.thing, field: change.key },
   };
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use automerge::{Automerge, ChangeHash, ObjId, ObjType, ReadDoc, ScalarValue, Value, ValueRef};
 use uuid::Uuid;
 
-use crate::{Document, PlannedEdits, document::ROOT_ENTITY, planned::Act, schema};
+use crate::{Document, PlannedEdits, ReadingId, document::ROOT_ENTITY, planned::Act, schema};
 
 /// What of a document goes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,8 @@ pub enum Scope<'a> {
     Whole,
     /// One thing with all that is in it.
     Thing(Uuid),
-    /// One field of a thing; nil for the document's own.
+    /// One field of a thing; nil for the document's own. A reading of the body takes
+    /// its mark along.
     Field(Uuid, &'a str),
 }
 
@@ -55,14 +56,15 @@ impl Planner<'_> {
         let then = self.doc.keys_at(object, self.heads);
         let keys: BTreeSet<String> = then.chain(self.doc.keys(object)).collect();
         let mut found = false;
-        for key in keys {
-            match (self.part(object, &key), key.parse::<Uuid>()) {
+        for key in &keys {
+            let is_meant = self.scope == Scope::Field(thing, key);
+            match (self.part(object, key), key.parse::<Uuid>()) {
                 (Some(part), Ok(id)) => {
-                    found |= self.walk_part(object, &key, (id, &part), goes_back)
+                    found |= self.walk_part(object, key, (id, &part), goes_back)
                 }
                 (Some(_), Err(_)) => {}
-                (None, _) if goes_back || self.scope == Scope::Field(thing, &key) => {
-                    self.field_back(thing, object, &key);
+                (None, _) if is_meant || (goes_back && !follows_its_reading(key, &keys)) => {
+                    self.value_back(thing, object, key);
                     found = true;
                 }
                 (None, _) => {}
@@ -87,9 +89,8 @@ impl Planner<'_> {
         if was_there {
             return self.walk(id, part, goes_back) || goes_back;
         }
-        if goes_back && self.scalar(part, schema::DELETED, None).is_none() {
-            let now = ScalarValue::Timestamp(self.now_ms);
-            self.edits.add(id, part, schema::DELETED, Act::Put(now));
+        if goes_back {
+            self.throw_away(id, part, schema::DELETED);
         }
         goes_back
     }
@@ -99,6 +100,24 @@ impl Planner<'_> {
         let mut items = self.doc.map_range(object, key.to_owned()..=key.to_owned());
         let item = items.next()?;
         matches!(item.value, ValueRef::Object(ObjType::Map)).then(|| item.id())
+    }
+
+    fn value_back(&mut self, thing: Uuid, object: &ObjId, key: &str) {
+        match key.parse() {
+            Ok(reading) => self.reading_back(thing, object, reading),
+            Err(_) => self.field_back(thing, object, key),
+        }
+    }
+
+    /// A reading and whether it lies in the trash; one that was made since goes there.
+    fn reading_back(&mut self, thing: Uuid, object: &ObjId, reading: ReadingId) {
+        let (key, mark) = (reading.to_string(), reading.mark());
+        if self.scalar(object, &key, Some(self.heads)).is_some() {
+            self.field_back(thing, object, &key);
+            self.field_back(thing, object, &mark);
+        } else {
+            self.throw_away(thing, object, &mark);
+        }
     }
 
     fn field_back(&mut self, thing: Uuid, object: &ObjId, key: &str) {
@@ -116,12 +135,20 @@ impl Planner<'_> {
         }
     }
 
+    fn throw_away(&mut self, thing: Uuid, object: &ObjId, mark: &str) {
+        if self.scalar(object, mark, None).is_none() {
+            let now = ScalarValue::Timestamp(self.now_ms);
+            self.edits.add(thing, object, mark, Act::Put(now));
+        }
+    }
+
     fn out_of_the_trash(&mut self, thing: Uuid, object: &ObjId) {
         if self.scalar(object, schema::DELETED, None).is_some() {
             self.edits.add(thing, object, schema::DELETED, Act::Remove);
         }
     }
 
+    /// What stands in a field; an emptied one is as good as one that never was.
     fn scalar(
         &self,
         object: &ObjId,
@@ -133,8 +160,14 @@ impl Planner<'_> {
             None => self.doc.get(object, key),
         };
         match found {
-            Ok(Some((Value::Scalar(value), _))) => Some(value.into_owned()),
+            Ok(Some((Value::Scalar(value), _))) if !value.is_null() => Some(value.into_owned()),
             Ok(_) | Err(_) => None,
         }
     }
+}
+
+/// Whether a key is the mark of a reading that stands among the keys.
+fn follows_its_reading(key: &str, keys: &BTreeSet<String>) -> bool {
+    let reading = key.strip_suffix(schema::MEASUREMENT_DELETED);
+    reading.is_some_and(|reading| keys.contains(reading))
 }

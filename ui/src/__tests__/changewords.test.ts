@@ -17,6 +17,7 @@ const field = (differs: Partial<FieldChange>): FieldChange => ({
   exercise: null,
   number: null,
   kind: null,
+  key: differs.field ?? "title",
   field: "title",
   of: null,
   before: null,
@@ -134,9 +135,17 @@ describe("fields", () => {
     expect(linesOf([field({ field: "installation", of: "01", after: "02" })])).toEqual([]);
   });
 
-  test("can be brought back alone where they are one of a kind", () => {
+  test("are brought back alone by their key, also one of several of a kind", () => {
     expect(linesOf([reps])[0]?.back).toEqual({ thing: "s1", field: "reps" });
-    expect(linesOf([field({ field: "plate", of: "20 kg", after: "2" })])[0]?.back).toBeNull();
+    const plate = field({ key: "plate:20 kg", field: "plate", of: "20 kg", after: "2" });
+    expect(linesOf([plate])[0]?.back).toEqual({ thing: null, field: "plate:20 kg" });
+  });
+
+  test("say what a habit is to reach as its goal does", () => {
+    const aim = (after: string): string[] => linesOf([field({ field: "to", before: "100 kg", after })]).map(({ after }) => after ?? "");
+    expect(aim("3x12")).toEqual(["3 workouts a week, for 12 weeks in a row"]);
+    expect(aim("1x1")).toEqual(["1 workout a week, for one week"]);
+    expect(aim("120 kg")).toEqual(["120 kg"]);
   });
 });
 

@@ -58,6 +58,7 @@ describe("a conflict", () => {
   test("shows values as they are read anywhere else", () => {
     expect(valueWords(conflict({ field: "start" }), value("2026-11-23T18:04"))).toBe("23 Nov 2026, 18:04");
     expect(valueWords(conflict({ field: "usual_rest" }), value("90"))).toBe("1:30");
+    expect(valueWords(conflict({ field: "to" }), value("3x12"))).toBe("3 workouts a week, for 12 weeks in a row");
     expect(valueWords(conflict({ field: "first_day" }), value("sunday"))).toBe("Sunday");
     expect(valueWords(conflict({ field: "deleted" }), value(null))).toBe("In the trash");
     expect(valueWords(conflict({ field: "deleted" }), value(null, false))).toBe("Still in use");

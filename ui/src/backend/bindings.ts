@@ -324,7 +324,7 @@ export type BringBack = {
   change: ChangeId;
   /** The entry or set; all of the document where nothing is said. */
   thing?: string | null;
-  /** The field of it; all of them where nothing is said. */
+  /** The key of one of its fields, as `FieldChange` has it; all of them where nothing is said. */
   field?: string | null;
 };
 
@@ -975,7 +975,9 @@ export type FieldChange = {
   number: number | null;
   /** The kind of a set. */
   kind: SetKind | null;
-  /** The field, such as `reps`; empty where the thing was made. */
+  /** The field by its name in the document, by which it alone is brought back: `reps`, `plate:20 kg`, `2026-11-26 weight`; empty where the thing was made. */
+  key: string;
+  /** What kind of field it is, such as `reps`, `plate` or `weight`. */
   field: string;
   /** What of the field, where it holds one value for each of several things: the plate of a gym, the day of a measurement. */
   of: string | null;

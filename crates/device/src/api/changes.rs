@@ -113,7 +113,10 @@ pub struct FieldChange {
     pub number: Option<u32>,
     /// The kind of a set.
     pub kind: Option<SetKind>,
-    /// The field, such as `reps`; empty where the thing was made.
+    /// The field by its name in the document, by which it alone is brought back:
+    /// `reps`, `plate:20 kg`, `2026-11-26 weight`; empty where the thing was made.
+    pub key: String,
+    /// What kind of field it is, such as `reps`, `plate` or `weight`.
     pub field: String,
     /// What of the field, where it holds one value for each of several things:
     /// the plate of a gym, the day of a measurement.
@@ -213,7 +216,8 @@ pub struct BringBack {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub thing: Option<String>,
-    /// The field of it; all of them where nothing is said.
+    /// The key of one of its fields, as `FieldChange` has it; all of them where
+    /// nothing is said.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub field: Option<String>,

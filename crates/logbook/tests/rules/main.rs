@@ -10,6 +10,7 @@ mod conflicts;
 mod containers;
 mod deletions;
 mod gestures;
+mod going_back;
 mod replica;
 mod scalars;
 mod settling;

@@ -121,6 +121,7 @@ impl Past {
             exercise,
             number: thing.and_then(|thing| thing.number),
             kind: thing.and_then(|thing| thing.kind).map(values::kind),
+            key: touched.field.clone(),
             field: field.to_owned(),
             of,
             before: said(&touched.before)?,
