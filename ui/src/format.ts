@@ -31,10 +31,13 @@ export function scaleOfVolume(value: number, unit: string): string {
 
 const kilobytes = new Intl.NumberFormat(locale, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
 const megabytes = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+const gigabytes = new Intl.NumberFormat(locale, { style: "unit", unit: "gigabyte", maximumFractionDigits: 1 });
 
-/** A file's size: `288 kB`, `12.4 MB`. */
-export const bytes = (bytes: number): string =>
-  bytes < 1_000_000 ? kilobytes.format(Math.ceil(bytes / 1000)) : megabytes.format(bytes / 1_000_000);
+/** A file's size: `288 kB`, `12.4 MB`, `4 GB`. */
+export function bytes(bytes: number): string {
+  if (bytes < 1_000_000) return kilobytes.format(Math.ceil(bytes / 1000));
+  return bytes < 1_000_000_000 ? megabytes.format(bytes / 1_000_000) : gigabytes.format(bytes / 1_000_000_000);
+}
 
 /** A change in percent with its sign: `+8 %`, `−3 %`. */
 export function percent(change: number): string {

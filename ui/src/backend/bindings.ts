@@ -145,6 +145,10 @@ export type BackupRule = {
   before: number;
   /** So many of those that the person made. */
   by_hand: number;
+  /** All of them as long as they take no more bytes than these together; beyond that the oldest go. */
+  bytes: number;
+  /** So many of the newest whatever they take. */
+  at_least: number;
 };
 
 /** The copy that is meant. */

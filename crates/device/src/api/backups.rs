@@ -36,6 +36,12 @@ pub struct BackupRule {
     pub before: u32,
     /// So many of those that the person made.
     pub by_hand: u32,
+    /// All of them as long as they take no more bytes than these together; beyond
+    /// that the oldest go.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// So many of the newest whatever they take.
+    pub at_least: u32,
 }
 
 /// A copy that is kept.

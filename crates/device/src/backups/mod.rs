@@ -131,10 +131,11 @@ impl Handle {
 
     /// Removes copies that the rule does not keep. Whatever has another name stays.
     fn remove_outdated(&self) -> Result<(), ApiError> {
-        for outdated in rule::outdated(&Copies::within(self.folder())?) {
-            let path = folder(self.folder()).join(outdated.to_string());
+        let path = |copy: CopyName| folder(self.folder()).join(copy.to_string());
+        let bytes = |copy: CopyName| fs::metadata(path(copy)).map_or(0, |file| file.len());
+        for outdated in rule::outdated(&Copies::within(self.folder())?, &bytes) {
             // One that cannot be removed is no reason to refuse the new one.
-            if let Err(error) = fs::remove_file(path) {
+            if let Err(error) = fs::remove_file(path(outdated)) {
                 tracing::warn!(%error, copy = %outdated, "an old copy stays");
             }
         }

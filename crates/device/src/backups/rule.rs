@@ -1,5 +1,6 @@
 //! Which copies are kept: many of the last days, few of long ago, so that a mistake
-//! can be found late and the folder does not grow for ever.
+//! can be found late and the folder does not grow for ever; and of a long logbook
+//! only as many as leave room for other things.
 
 use std::collections::BTreeSet;
 
@@ -16,14 +17,24 @@ pub(crate) const RULE: BackupRule = BackupRule {
     months: 12,
     before: 10,
     by_hand: 10,
+    bytes: 4_000_000_000,
+    at_least: 3,
 };
 
-/// The copies that are not kept any more.
-pub(crate) fn outdated(copies: &[CopyName]) -> Vec<CopyName> {
+/// The copies that are not kept any more, by what each takes of the disk.
+pub(crate) fn outdated(copies: &[CopyName], bytes: &dyn Fn(CopyName) -> u64) -> Vec<CopyName> {
     let mut newest_first = copies.to_vec();
     newest_first.sort_unstable_by(|one, other| other.cmp(one));
     let kept = kept(&newest_first);
-    newest_first.retain(|copy| !kept.contains(copy));
+    let (mut number, mut taken) = (0, 0);
+    newest_first.retain(|copy| {
+        if !kept.contains(copy) {
+            return true;
+        }
+        number += 1;
+        taken += bytes(*copy);
+        number > RULE.at_least && taken > RULE.bytes
+    });
     newest_first
 }
 
@@ -70,6 +81,10 @@ mod tests {
         CopyName { made, reason }
     }
 
+    fn small(_: CopyName) -> u64 {
+        40_000_000
+    }
+
     /// A copy a day for so many days, the last on the 26th of November 2026.
     fn daily(days: i32) -> Vec<CopyName> {
         let last = date(2026, 11, 26).at(18, 0, 0, 0);
@@ -83,7 +98,7 @@ mod tests {
         let mut left: Vec<CopyName> = Vec::new();
         for copy in copies {
             left.push(copy);
-            let gone = outdated(&left);
+            let gone = outdated(&left, &small);
             left.retain(|copy| !gone.contains(copy));
         }
         left.reverse();
@@ -108,7 +123,7 @@ mod tests {
     #[test]
     fn what_is_kept_does_not_hang_on_how_often_the_rule_was_asked() {
         let all = daily(500);
-        let gone = outdated(&all);
+        let gone = outdated(&all, &small);
         let mut at_once = all.clone();
         at_once.retain(|copy| !gone.contains(copy));
         assert_eq!(at_once, left_after(all));
@@ -120,7 +135,7 @@ mod tests {
             let made = date(2020 + year, 5, 5).at(8, 0, 0, 0);
             copy(made, BackupReason::Daily)
         });
-        assert_eq!(outdated(&yearly.collect::<Vec<_>>()), []);
+        assert_eq!(outdated(&yearly.collect::<Vec<_>>(), &small), []);
     }
 
     #[test]
@@ -131,8 +146,19 @@ mod tests {
             all.push(copy(at(minute), BackupReason::Import));
             all.push(copy(at(minute), BackupReason::ByHand));
         }
-        let gone = outdated(&all);
+        let gone = outdated(&all, &small);
         assert_eq!(gone.len(), 40);
         assert!(gone.iter().all(|copy| copy.made < at(20)));
+    }
+
+    #[test]
+    fn the_oldest_copies_of_a_long_logbook_make_room_and_three_are_always_kept() {
+        let all = daily(7);
+        let kept = |of_each: u64| all.len() - outdated(&all, &|_| of_each).len();
+        assert_eq!(kept(RULE.bytes / 7), 7);
+        assert_eq!(kept(RULE.bytes / 5), 5);
+        assert_eq!(kept(RULE.bytes), 3);
+        let gone = outdated(&all, &|_| RULE.bytes / 5);
+        assert_eq!(gone, all[5..], "the two oldest");
     }
 }
