@@ -150,7 +150,6 @@ impl Look<'_> {
         Ok(best.and_then(|best| best.e1rm_g).map(Grams))
     }
 
-    /// What an exercise counts as after merges.
     /// What an exercise is called that may have been merged into another.
     pub(super) fn name_after_merges(&self, exercise: &str) -> Result<ExerciseName, ApiError> {
         self.name_of(&self.planned_as(exercise)?)
