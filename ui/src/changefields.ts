@@ -71,9 +71,18 @@ function aimWords(value: string): string {
   return `${t("goals.name.frequency", { count: Number(aWeek) })}, ${t("goals.detail.weeks", { count: Number(weeks) })}`;
 }
 
+/** The days of a goal: `2026-11`, `2026` or `2026-11-03/2026-12-24`. */
+function periodWords(value: string): string {
+  const [from, to] = value.split("/");
+  if (from === undefined) return value;
+  if (to !== undefined) return t("goals.detail.days", { from: format.datedDay(from), to: format.datedDay(to) });
+  return /^\d{4}-\d\d$/.test(value) ? format.month(value) : value;
+}
+
 const inWords: { [field: string]: (value: string) => string } = {
   bar: barWords,
   to: aimWords,
+  period: periodWords,
   kind: (value) => named(kinds, value, format.kind),
   start: dateTime,
   end: dateTime,
@@ -109,8 +118,13 @@ export function thingWords({ exercise, number, kind }: Pick<FieldChange, "exerci
   return number === null ? `${exercise.name}, ${set}` : t("changes.setOf", { exercise: exercise.name, number });
 }
 
-// What of a field is an id says nothing.
-const ofWords = (of: string | null): string => (of === null || /^[0-9a-f-]{30,}$/.test(of) ? "" : /^\d{4}-\d\d-\d\d$/.test(of) ? format.datedDay(of) : of);
+/** What of a field: a plate, a day, a measure and its day. What is an id says nothing. */
+function ofWords(of: string | null): string {
+  if (of === null || /^[0-9a-f-]{30,}$/.test(of)) return "";
+  const [, measure, day] = /^(?:(\S+) )?(\d{4}-\d\d-\d\d)$/.exec(of) ?? [];
+  if (day === undefined) return of;
+  return [measure === undefined ? "" : measureName(measure), format.datedDay(day)].filter(Boolean).join(" ");
+}
 
 function lineOf(change: FieldChange, said: string | null): Line {
   const state = became(change);

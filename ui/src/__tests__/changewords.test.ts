@@ -141,6 +141,15 @@ describe("fields", () => {
     expect(linesOf([plate])[0]?.back).toEqual({ thing: null, field: "plate:20 kg" });
   });
 
+  test("say the measure and the day of a reading that was thrown away, and the days of a goal", () => {
+    const reading = field({ field: "deleted", of: "weight 2026-01-05", after: "Timestamp: 1" });
+    expect(linesOf([reading]).map(lineWords)).toEqual(["Weight 5 Jan 2026 deleted"]);
+    const period = (after: string): string[] => linesOf([field({ field: "period", after })]).map(({ after }) => after ?? "");
+    expect(period("2026-11")).toEqual(["November 2026"]);
+    expect(period("2026")).toEqual(["2026"]);
+    expect(period("2026-11-03/2026-12-24")).toEqual(["3 Nov 2026 to 24 Dec 2026"]);
+  });
+
   test("say what a habit is to reach as its goal does", () => {
     const aim = (after: string): string[] => linesOf([field({ field: "to", before: "100 kg", after })]).map(({ after }) => after ?? "");
     expect(aim("3x12")).toEqual(["3 workouts a week, for 12 weeks in a row"]);
