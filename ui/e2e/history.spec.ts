@@ -81,6 +81,18 @@ test.describe("with a month", () => {
     await expect(rows(desk)).toHaveCount(12);
   });
 
+  test("while another workout is fetched the one before cannot be changed by mistake", async ({ desk, page }) => {
+    await expect(title(desk)).toBeEditable();
+    await page.route("**/call/workout", async (route) => {
+      await expect(page.getByRole("main").locator("[inert]")).toHaveCount(1);
+      await route.continue();
+    });
+    await rows(desk).nth(3).click();
+    await expect(page.getByRole("main").locator("[inert]")).toHaveCount(0);
+    await expect(rows(desk).nth(3)).toHaveAttribute("aria-current", "true");
+    await expect(title(desk)).toBeEditable();
+  });
+
   test("a workout is done once more on another day, and moved to one", async ({ desk, page }) => {
     await expect(rows(desk).first()).toBeVisible();
     await rows(desk).first().focus();

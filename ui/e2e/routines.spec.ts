@@ -39,6 +39,16 @@ async function plan(desk: Desk, exercise: string, texts: string[]): Promise<void
   }
 }
 
+test("a routine just made has its name under hand, also where the list shows it first", async ({ desk, page }) => {
+  await open(desk);
+  await page.route("**/call/add_routine", async (route) => {
+    const response = await route.fetch();
+    await page.getByRole("textbox", { name: "Name of the routine" }).waitFor();
+    await route.fulfill({ response });
+  });
+  await make(desk, "Arms");
+});
+
 test("a routine is made, a workout begun from it, and its targets taken, by keyboard alone", async ({ desk, page }) => {
   await open(desk);
   await expect(page.getByRole("heading", { name: "No routines yet." })).toBeVisible();
